@@ -1,0 +1,44 @@
+# Two commands on a fresh machine: `make briefing` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+UV := .uv/bin/uv
+BIN := .venv/bin
+LOCK := requirements/dev.txt
+
+.PHONY: briefing test test-fast test-data lint lock docs clean help
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+$(UV): requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "daybrief needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one with PYTHON=python3.11")'
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/.ready: $(UV) $(LOCK) pyproject.toml
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	@$(UV) pip sync --quiet --python .venv/bin/python --require-hashes $(LOCK)
+	@$(UV) pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+briefing: .venv/.ready ## make the sample wire's editions and serve them; ONCE=1 stops after writing out/
+	@$(BIN)/daybrief sample briefing $(if $(ONCE),--once,) --out out
+
+test: .venv/.ready lint ## run everything that CI runs
+	$(BIN)/pytest -q -n 2
+
+test-fast: .venv/.ready ## run the part without servers
+	$(BIN)/pytest -q -n 2 -m "not server and not browser"
+
+lint: .venv/.ready ## format, lint, types, floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: $(UV) ## pin versions and hashes again, from pyproject.toml
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml -o requirements/run.txt --custom-compile-command "make lock"
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt --custom-compile-command "make lock"
+
+clean: ## remove what was built
+	rm -rf .venv .uv out var build dist

@@ -1,0 +1,1 @@
+"""daybrief: many news sources in, one checked daily briefing out."""

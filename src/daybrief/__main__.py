@@ -1,0 +1,5 @@
+"""`python -m daybrief`."""
+
+from daybrief.cli import main
+
+main()

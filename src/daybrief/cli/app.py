@@ -1,0 +1,50 @@
+"""The `daybrief` program: its commands, and the one place where errors become exit codes."""
+
+import os
+import sys
+from importlib import import_module
+
+import typer
+
+from daybrief.errors import InvalidInput, NewsroomError
+
+app = typer.Typer(
+    name="daybrief",
+    help="Many news sources in, one checked daily briefing out.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+COMMANDS = {
+    "Set up": ("init", "doctor", "settings", "sample"),
+    "Make an edition": ("gather", "day", "publish", "print", "serve"),
+    "Check an edition": ("verify", "rebuild", "ledger"),
+    "Use one stage alone": ("read", "feed", "group", "roles", "write", "check"),
+}
+"""Every command by panel; command `x` is the function `x` in module `daybrief.cli.x`."""
+
+
+def _register() -> None:
+    for panel, names in COMMANDS.items():
+        for name in names:
+            module = import_module(f"daybrief.cli.{name}")
+            if hasattr(module, "app"):
+                app.add_typer(module.app, name=name, rich_help_panel=panel)
+            else:
+                app.command(name, rich_help_panel=panel)(getattr(module, f"{name}_command"))
+
+
+def main() -> None:
+    """Run the program; exit 0 done, 1 our error, 2 wrong usage."""
+    _register()
+    try:
+        app()
+    except NewsroomError as error:
+        print(f"daybrief: {error}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, InvalidInput) else error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`daybrief feed … | head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        sys.exit(130)

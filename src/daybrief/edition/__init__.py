@@ -1,0 +1,1 @@
+"""A day: the run, the desk's rules, the report."""

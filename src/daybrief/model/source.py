@@ -1,0 +1,60 @@
+"""A place we gather from, and what happened when we last asked it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What an outlet lets us print of its words."""
+
+    quote_words_at_most: int = 40
+    """Words quoted from one article in one edition."""
+    licence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A place we gather from; one `[[source]]` row of the settings."""
+
+    name: str
+    address: str
+    kind: str = "feed"
+    outlet: str = ""
+    """Who publishes, as readers know it; the name if empty."""
+    owner: str = ""
+    """The publisher family: outlets of one owner count once; the outlet if empty."""
+    language: str = ""
+    section: str = ""
+    terms: Terms = Terms()
+    weight: float = 1.0
+    """How much this publication makes of the outlet; 1.0 is ordinary, 0.0 never leads."""
+    allow_private: tuple[str, ...] = ()
+    """Private or loopback ranges this source may be read from, as CIDR."""
+    where: str = field(default="", compare=False)
+    """Where the row stands, for messages: `daybrief.toml: source 3`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "outlet", self.outlet or self.name)
+        object.__setattr__(self, "owner", self.owner or self.outlet)
+
+
+class VisitState(StrEnum):
+    """How a source answered when asked."""
+
+    ANSWERED = "answered"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One asking of one source; every source asked gives exactly one."""
+
+    source: str
+    asked_at: datetime
+    state: VisitState
+    why: str = ""
+    """In words a reader understands, when it failed: `503 since 02:10`."""
+    document_count: int = 0

@@ -1,0 +1,271 @@
+"""`daybrief.toml` as typed values: what may be set, its default, and what it is for.
+
+The tables below are the one list: parsing, `daybrief settings`, the reference page and the
+messages about unknown keys come from them. Secrets come from the environment only.
+"""
+
+import difflib
+import hashlib
+import ipaddress
+import os
+import re
+import tomllib
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from daybrief.errors import SettingsError
+from daybrief.model.source import Source, Terms
+
+FILE_NAME = "daybrief.toml"
+PUBLISH_MODES = ("approved", "automatic")
+SECRETS = {
+    "DATABASE_URL": "PostgreSQL address; SQLite in the store's folder if unset",
+    "DAYBRIEF_SECRET_KEY": "key that signs the site's cookies; made once in the store if unset",
+}
+
+
+def _setting(default: object, help: str) -> typing.Any:
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """`[publication]`: who publishes, in which language and zone, and when."""
+
+    name: str = _setting("Daily Briefing", "name printed above every edition")
+    zone: str = _setting("UTC", "IANA time zone that days and hours are counted in")
+    language: str = _setting("en", "ISO 639-1 code of the language the edition is written in")
+    hour: time = _setting(time(6), "when the edition is due, `HH:MM` in the zone")
+    publish: str = _setting("approved", "`approved` waits for an editor, `automatic` does not")
+    address: str = _setting("http://127.0.0.1:8000", "where readers find the site, without path")
+    sections: tuple[str, ...] = _setting((), "section headings in the order they are printed")
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """`[limits]`: how much is fetched, kept and printed."""
+
+    window_hours: int = _setting(30, "an edition tells what was published so long before it")
+    answering_at_least: float = _setting(
+        0.25, "share of sources that must answer; fewer is an outage, not a quiet day"
+    )
+    bytes_at_most: int = _setting(10_000_000, "bytes of one answer as sent")
+    decompressed_bytes_at_most: int = _setting(30_000_000, "bytes of one answer unpacked")
+    seconds_at_most: float = _setting(20.0, "seconds for one answer, redirects included")
+    redirects_at_most: int = _setting(5, "redirects followed for one address")
+    entries_at_most: int = _setting(100, "newest entries of one feed or links of one page")
+    requests_at_once: int = _setting(32, "requests under way at once, all hosts together")
+    host_delay_seconds: float = _setting(0.5, "pause between two requests to one host")
+    leads_at_most: int = _setting(3, "stories told in paragraphs, the lead included")
+    lead_words: int = _setting(200, "words of the lead")
+    second_lead_words: int = _setting(120, "words of each further lead")
+    bullet_words: int = _setting(45, "words of one bullet")
+    bullets_at_most: int = _setting(12, "stories told as bullets")
+    section_bullets_at_most: int = _setting(5, "bullets of one section")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Store:
+    """`[store]`: where the newsroom keeps its things."""
+
+    folder: Path = _setting(Path("var"), "folder of the database, beside the settings file")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All of `daybrief.toml`."""
+
+    publication: Publication = Publication()
+    limits: Limits = Limits()
+    store: Store = Store()
+    sources: tuple[Source, ...] = ()
+    path: Path = Path(FILE_NAME)
+    given: frozenset[str] = frozenset()
+    """Keys that the file sets: `publication.name`; all others are defaults."""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of everything that shapes an edition; where it is stored does not."""
+        told = repr((self.publication, self.limits, self.sources))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+TABLES: dict[str, type] = {"publication": Publication, "limits": Limits, "store": Store}
+_SOURCE_KEYS = {f.name: f for f in fields(Source) if f.name not in {"terms", "where"}}
+_TERMS_KEYS = {f.name: f for f in fields(Terms)}
+
+
+def load_settings(path: Path) -> Settings:
+    """Read and check a settings file.
+
+    Raises:  SettingsError naming the file, the entry and what to do; nothing is guessed.
+    """
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        fix = "Make one with: daybrief init"
+        raise SettingsError("no settings file here", str(path), fix) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}", str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"not valid TOML: {error}", str(path)) from error
+    return parse_settings(told, path)
+
+
+def parse_settings(told: Mapping[str, object], path: Path = Path(FILE_NAME)) -> Settings:
+    """Check settings that were read from TOML, or built by a program.
+
+    Raises:  SettingsError.
+    """
+    _refuse_unknown(told, [*TABLES, "source"], path.name, "table")
+    values: dict[str, typing.Any] = {}
+    given: set[str] = set()
+    for name, table in TABLES.items():
+        rows = told.get(name, {})
+        if not isinstance(rows, Mapping):
+            raise SettingsError(f"{name!r} must be a table", path.name, f"Write [{name}]")
+        known = {f.name: f for f in fields(table)}
+        where = f"{path.name}: [{name}]"
+        values[name] = table(**_values(rows, known, where))
+        given |= {f"{name}.{key}" for key in rows}
+    sources = told.get("source", [])
+    if not isinstance(sources, list):
+        raise SettingsError("'source' must be a list of tables", path.name, "Write [[source]]")
+    values["sources"] = tuple(
+        _source(row, f"{path.name}: source {number}") for number, row in enumerate(sources, 1)
+    )
+    settings = Settings(**values, path=path, given=frozenset(given))
+    _check(settings)
+    return settings
+
+
+def in_force(
+    settings: Settings, environment: Mapping[str, str] = os.environ
+) -> Iterator[tuple[str, str, str]]:
+    """List every setting as (key, value, where from); secrets are named, never shown."""
+    for name, table in TABLES.items():
+        for key in fields(table):
+            value = getattr(getattr(settings, name), key.name)
+            full = f"{name}.{key.name}"
+            yield full, shown(value), settings.path.name if full in settings.given else "default"
+    for source in settings.sources:
+        yield f"source {source.name!r}", f"{source.kind} {source.address}", settings.path.name
+    for secret in SECRETS:
+        is_set = secret in environment
+        yield secret, "(hidden)" if is_set else "(not set)", "environment"
+
+
+def shown(value: object) -> str:
+    """Write a setting's value as TOML writes it."""
+    if isinstance(value, time):
+        return f'"{value:%H:%M}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[" + ", ".join(shown(v) for v in value) + "]"
+    if isinstance(value, int | float):
+        return str(value)
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _source(row: object, where: str) -> Source:
+    if not isinstance(row, Mapping):
+        raise SettingsError("a source must be a table", where, "Write [[source]]")
+    own = {key: value for key, value in row.items() if key not in _TERMS_KEYS}
+    known = _SOURCE_KEYS | _TERMS_KEYS
+    _refuse_unknown(row, list(known), where, "key")
+    for needed in ("name", "address"):
+        if not row.get(needed):
+            raise SettingsError(f"no {needed}", where, f'Add {needed} = "…"')
+    terms = Terms(**_values({k: v for k, v in row.items() if k in _TERMS_KEYS}, known, where))
+    source = Source(**_values(own, known, where), terms=terms, where=where)
+    if not re.match(r"https?://[^/\s]+", source.address):
+        fix = "Write a full address, as https://example.org/feed.xml"
+        raise SettingsError(f"not a web address: {source.address!r}", where, fix)
+    for network in source.allow_private:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as error:
+            fix = 'Write a range, as allow_private = ["127.0.0.0/8"]'
+            raise SettingsError(f"allow_private: {error}", where, fix) from error
+    if not 0 <= source.weight <= 10:
+        raise SettingsError(f"weight {source.weight} is out of range", where, "Use 0 to 10")
+    return source
+
+
+def _values(
+    rows: Mapping[str, object], known: Mapping[str, typing.Any], where: str
+) -> dict[str, typing.Any]:
+    _refuse_unknown(rows, list(known), where, "key")
+    return {key: _value(value, known[key].type, f"{where}: {key}") for key, value in rows.items()}
+
+
+def _value(value: object, kind: typing.Any, where: str) -> object:
+    """Turn a TOML value into the field's type, or say what was expected."""
+    if isinstance(kind, types.GenericAlias):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise SettingsError(f"expected a list of texts, found {value!r}", where)
+    if kind is time:
+        match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value))
+        if not match:
+            raise SettingsError(f"not an hour: {value!r}", where, 'Write "06:00"')
+        return time(int(match[1]), int(match[2]))
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
+        return value
+    names = {int: "a whole number", float: "a number", str: "a text", Path: "a path"}
+    raise SettingsError(f"expected {names.get(kind, kind)}, found {value!r}", where)
+
+
+def _refuse_unknown(told: Mapping[str, object], known: list[str], where: str, what: str) -> None:
+    for key in told:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            fix = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(sorted(known))}"
+            raise SettingsError(f"unknown {what} {key!r}", where, fix)
+
+
+def _check(settings: Settings) -> None:
+    """Refuse what no single key can show to be wrong."""
+    file, publication = settings.path.name, settings.publication
+    try:
+        ZoneInfo(publication.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        where = f"{file}: [publication]: zone"
+        near = difflib.get_close_matches(publication.zone, sorted(available_timezones()), n=1)
+        fix = f"Did you mean {near[0]!r}?" if near else "Use an IANA name, as Europe/Paris"
+        raise SettingsError(f"unknown time zone {publication.zone!r}", where, fix) from error
+    if publication.publish not in PUBLISH_MODES:
+        where = f"{file}: [publication]: publish"
+        fix = f"Use one of: {', '.join(PUBLISH_MODES)}"
+        raise SettingsError(f"unknown way {publication.publish!r}", where, fix)
+    if not re.fullmatch(r"[a-z]{2,3}", publication.language):
+        where = f"{file}: [publication]: language"
+        raise SettingsError(
+            f"not a language code: {publication.language!r}", where, 'Write "en", "de", "fr", …'
+        )
+    for limit in fields(Limits):
+        value = getattr(settings.limits, limit.name)
+        if value < 0 or (value == 0 and limit.name != "host_delay_seconds"):
+            where = f"{file}: [limits]: {limit.name}"
+            raise SettingsError(f"{value} is too small", where, f"Default: {limit.default}")
+    seen: dict[str, str] = {}
+    for source in settings.sources:
+        if source.name in seen:
+            problem = f"the name {source.name!r} is taken by {seen[source.name]}"
+            raise SettingsError(problem, source.where, "Give each source a name of its own")
+        seen[source.name] = source.where

@@ -1,0 +1,1 @@
+"""What we use and knows nothing of news."""
