@@ -22,6 +22,8 @@ from daybrief.errors import SettingsError
 from daybrief.model.source import Source, Terms
 
 FILE_NAME = "daybrief.toml"
+_SIX = time(6)
+_VAR = Path("var")
 PUBLISH_MODES = ("approved", "automatic")
 SECRETS = {
     "DATABASE_URL": "PostgreSQL address; SQLite in the store's folder if unset",
@@ -29,8 +31,8 @@ SECRETS = {
 }
 
 
-def _setting(default: object, help: str) -> typing.Any:
-    return field(default=default, metadata={"help": help})
+def _setting(default: object, told: str) -> typing.Any:
+    return field(default=default, metadata={"help": told})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +42,7 @@ class Publication:
     name: str = _setting("Daily Briefing", "name printed above every edition")
     zone: str = _setting("UTC", "IANA time zone that days and hours are counted in")
     language: str = _setting("en", "ISO 639-1 code of the language the edition is written in")
-    hour: time = _setting(time(6), "when the edition is due, `HH:MM` in the zone")
+    hour: time = _setting(_SIX, "when the edition is due, `HH:MM` in the zone")
     publish: str = _setting("approved", "`approved` waits for an editor, `automatic` does not")
     address: str = _setting("http://127.0.0.1:8000", "where readers find the site, without path")
     sections: tuple[str, ...] = _setting((), "section headings in the order they are printed")
@@ -77,7 +79,7 @@ class Limits:
 class Store:
     """`[store]`: where the newsroom keeps its things."""
 
-    folder: Path = _setting(Path("var"), "folder of the database, beside the settings file")
+    folder: Path = _setting(_VAR, "folder of the database, beside the settings file")
 
 
 @dataclass(frozen=True, kw_only=True)
