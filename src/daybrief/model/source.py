@@ -32,7 +32,7 @@ class Source:
     """How much this publication makes of the outlet; 1.0 is ordinary, 0.0 never leads."""
     allow_private: tuple[str, ...] = ()
     """Private or loopback ranges this source may be read from, as CIDR."""
-    where: str = field(default="", compare=False)
+    where: str = field(default="", compare=False, repr=False)
     """Where the row stands, for messages: `daybrief.toml: source 3`."""
 
     def __post_init__(self) -> None:

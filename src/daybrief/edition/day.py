@@ -1,0 +1,181 @@
+"""The day, from what was gathered to a draft edition: the stages in order, on one screen.
+
+Pure: documents, visits, clock times and checks are handed in; the same inputs and settings give
+the same edition, byte for byte. Keeping, printing and publishing are left to others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from daybrief.edition import report
+from daybrief.errors import NothingToWrite
+from daybrief.model import (
+    Article,
+    Brief,
+    Document,
+    Edition,
+    Failure,
+    Outage,
+    Pick,
+    Place,
+    Section,
+    Story,
+    Visit,
+)
+from daybrief.settings import Settings
+from daybrief.stages import check, group, rank, read, write
+from daybrief.tools.words import title
+
+T = TypeVar("T")
+
+DATED_AHEAD = timedelta(hours=2)
+"""Grace for articles dated ahead, for wrong zones; what is later than that is not of today."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """Everything a day is made from, besides the settings."""
+
+    documents: tuple[Document, ...]
+    visits: tuple[Visit, ...]
+    """The latest visit of each source asked."""
+    failures: tuple[Failure, ...] = ()
+    """What gathering set aside."""
+    earlier: Edition | None = None
+    earlier_articles: tuple[Article, ...] = ()
+    """The articles that the earlier edition cites."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """A day told: the draft edition with the articles and stories it came from."""
+
+    edition: Edition
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+
+
+def tell(
+    settings: Settings,
+    intake: Intake,
+    *,
+    due_at: datetime,
+    cutoff_at: datetime,
+    checks: Mapping[str, check.Check] = check.BUILT_IN,
+) -> Day | Outage:
+    """Tell one day.
+
+    Takes:   `due_at` in the publication's zone; `cutoff_at`, the moment reading stopped, in UTC.
+    Gives:   a Day with a draft edition, or an Outage when too few sources answered.
+    """
+    outage = report.outage(settings, intake.visits, due_at)
+    if outage:
+        return outage
+
+    failures = list(intake.failures)
+    sources = {source.name: source for source in settings.sources}
+    articles = tuple(set_aside(failures, read.articles(intake.documents, sources)))
+    window = timedelta(hours=settings.limits.window_hours)
+    todays = tuple(a for a in articles if _is_of(a, cutoff_at - window, cutoff_at + DATED_AHEAD))
+    stories = group.follow(
+        group.stories(todays, window=window), intake.earlier, intake.earlier_articles
+    )
+    picks = rank.picks(
+        stories,
+        publication=settings.publication,
+        limits=settings.limits,
+        cutoff_at=cutoff_at,
+        earlier=intake.earlier,
+    )
+    briefs = tuple(set_aside(failures, _briefs(picks, settings, due_at.date(), checks)))
+    leads = tuple(b for b in briefs if b.place is Place.LEAD)
+    language = settings.publication.language
+    edition = Edition(
+        id=edition_id(settings, due_at),
+        publication=settings.publication.name,
+        day=due_at.date(),
+        zone=settings.publication.zone,
+        language=language,
+        title=title(due_at.date(), leads[0].headline.text if leads else "", language),
+        also=tuple(b.headline.text for b in briefs if b not in leads[:1])[:2],
+        due_at=due_at,
+        cutoff_at=cutoff_at,
+        next_at=due_on(settings, due_at.date() + timedelta(days=1)),
+        leads=leads,
+        sections=_sections(briefs, settings),
+        since_last=tuple(b for b in briefs if b.place is not Place.LEAD and b.thread),
+        ledger=report.ledger(settings, todays, intake.visits, failures),
+        counts=report.counts(intake.visits, todays, failures, stories, briefs),
+        references=report.references(briefs, todays),
+        left_out=report.left_out(picks),
+        inputs=tuple(sorted(document.id for document in intake.documents)),
+        settings=settings.fingerprint,
+        versions=report.versions(),
+    )
+    return Day(edition=edition, articles=articles, stories=stories)
+
+
+def due_on(settings: Settings, day: date) -> datetime:
+    """When the edition of a day is due, in the publication's zone."""
+    zone = settings.publication.zone_info
+    return datetime.combine(day, settings.publication.hour, tzinfo=zone)
+
+
+def edition_id(settings: Settings, due_at: datetime) -> str:
+    """`YYYY-MM-DD`, with `-HHMM` for an edition beside the daily one."""
+    is_daily = due_at.time() == settings.publication.hour
+    return f"{due_at:%Y-%m-%d}" if is_daily else f"{due_at:%Y-%m-%d-%H%M}"
+
+
+def set_aside(failures: list[Failure], items: Iterable[T | Failure]) -> Iterator[T]:
+    """Pass good items on; keep the rest in `failures` for the report."""
+    for item in items:
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            yield item
+
+
+def _is_of(article: Article, after: datetime, until: datetime) -> bool:
+    """An undated article is of the day: it is first seen now, or it would not be here."""
+    return article.published_at is None or after < article.published_at <= until
+
+
+def _briefs(
+    picks: Iterable[Pick], settings: Settings, day: date, checks: Mapping[str, check.Check]
+) -> Iterator[Brief | Failure]:
+    """Write and check each picked story; one that gives nothing to print is set aside."""
+    publication, limits = settings.publication, settings.limits
+    zone, slugs, lead_count = publication.zone_info, set[str](), 0
+    for pick in picks:
+        if pick.place is Place.LEFT_OUT:
+            continue
+        words = limits.bullet_words
+        if pick.place is Place.LEAD:
+            words = limits.second_lead_words if lead_count else limits.lead_words
+        try:
+            draft = write.brief(
+                pick, day=day, zone=zone, language=publication.language, words=words, slugs=slugs
+            )
+            known = {article.id: article for article in pick.story.articles}
+            brief, dropped = check.checked(draft, known, day=day, zone=zone, checks=checks)
+        except NothingToWrite as error:
+            yield Failure.of("write", pick.story.articles[0].title, error)
+            continue
+        yield from dropped
+        yield brief
+        slugs.add(brief.slug)
+        lead_count += brief.place is Place.LEAD
+
+
+def _sections(briefs: Iterable[Brief], settings: Settings) -> tuple[Section, ...]:
+    """Bullets under the publication's headings, in its order, then under their own."""
+    bullets: dict[str, list[Brief]] = {name: [] for name in settings.publication.sections}
+    for brief in briefs:
+        if brief.place is Place.MORE and not brief.thread:
+            bullets.setdefault(brief.section, []).append(brief)
+    return tuple(
+        Section(name=name, briefs=tuple(found)) for name, found in bullets.items() if found
+    )

@@ -1,0 +1,86 @@
+"""Check a kept edition again: every citation against the words it was read from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from daybrief.model import Article, Citation, Edition, Sentence
+from daybrief.stages import check
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """A printed sentence that does not hold."""
+
+    brief: str
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verification:
+    """What verifying an edition found."""
+
+    sentence_count: int
+    """Headlines and sentences looked at."""
+    citation_count: int
+    faults: tuple[Fault, ...]
+
+
+def verify(
+    edition: Edition,
+    articles: Mapping[str, Article],
+    checks: Mapping[str, check.Check] = check.BUILT_IN,
+) -> Verification:
+    """Check every citation and every sentence of an edition again.
+
+    Takes:   the cited articles by id, read anew from the kept documents.
+    """
+    faults: list[Fault] = []
+    sentence_count = citation_count = 0
+    for brief in edition.briefs:
+        for sentence in (brief.headline, *brief.sentences):
+            sentence_count += 1
+            citation_count += len(sentence.citations)
+            faults += [
+                Fault(brief=brief.headline.text, sentence=sentence.text, why=why)
+                for why in _faults(sentence, articles, edition, checks)
+            ]
+    return Verification(
+        sentence_count=sentence_count, citation_count=citation_count, faults=tuple(faults)
+    )
+
+
+def _faults(
+    sentence: Sentence,
+    articles: Mapping[str, Article],
+    edition: Edition,
+    checks: Mapping[str, check.Check],
+) -> Iterator[str]:
+    if not sentence.citations:
+        yield "cites nothing"
+    missing = [why for citation in sentence.citations if (why := _missing(citation, articles))]
+    yield from missing
+    if not missing:
+        zone = ZoneInfo(edition.zone)
+        claim = check.Claim(
+            sentence=sentence,
+            articles=articles,
+            day=edition.day,
+            zone=zone,
+            language=edition.language,
+        )
+        verdict = check.verdict(claim, checks)
+        if not verdict.supported:
+            yield verdict.why
+
+
+def _missing(citation: Citation, articles: Mapping[str, Article]) -> str:
+    """Why the quoted characters are not where the citation says; empty if they are."""
+    article = articles.get(citation.article)
+    if article is None:
+        return f"{citation.url} is not among the kept articles"
+    whole = article.title if citation.paragraph is None else article.text
+    if whole[citation.start : citation.end] != citation.quote:
+        return f"{citation.outlet}: the quoted words are not at {citation.start}"
+    return ""
