@@ -159,7 +159,9 @@ def _answered(visits: Iterable[Visit]) -> int:
 def _down(settings: Settings, visits: Iterable[Visit]) -> tuple[SourceDown, ...]:
     outlets = {source.name: source.outlet for source in settings.sources}
     return tuple(
-        SourceDown(source=visit.source, outlet=outlets.get(visit.source, visit.source), why=visit.why)
+        SourceDown(
+            source=visit.source, outlet=outlets.get(visit.source, visit.source), why=visit.why
+        )
         for visit in sorted(visits, key=lambda visit: visit.source)
         if visit.state is VisitState.FAILED
     )
