@@ -26,7 +26,10 @@ COMMANDS = {
 """Every command by panel; command `x` is the function `x` in module `daybrief.cli.x`."""
 
 
-def _register() -> None:
+def register() -> None:
+    """Load every command; once is enough."""
+    if app.registered_commands:
+        return
     for panel, names in COMMANDS.items():
         for name in names:
             if not find_spec(f"daybrief.cli.{name}"):
@@ -40,7 +43,7 @@ def _register() -> None:
 
 def main() -> None:
     """Run the program; exit 0 done, 1 our error, 2 wrong usage."""
-    _register()
+    register()
     try:
         app()
     except NewsroomError as error:
