@@ -13,7 +13,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -91,6 +91,8 @@ class Settings:
     store: Store = Store()
     sources: tuple[Source, ...] = ()
     path: Path = Path(FILE_NAME)
+    text: str = ""
+    """The file as it was read, kept with each edition so that it can be made again."""
     given: frozenset[str] = frozenset()
     """Keys that the file sets: `publication.name`; all others are defaults."""
 
@@ -112,7 +114,8 @@ def load_settings(path: Path) -> Settings:
     Raises:  SettingsError naming the file, the entry and what to do; nothing is guessed.
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        told = tomllib.loads(text)
     except FileNotFoundError as error:
         fix = "Make one with: daybrief init"
         raise SettingsError("no settings file here", str(path), fix) from error
@@ -120,7 +123,7 @@ def load_settings(path: Path) -> Settings:
         raise SettingsError(f"cannot be read: {error}", str(path)) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"not valid TOML: {error}", str(path)) from error
-    return parse_settings(told, path)
+    return replace(parse_settings(told, path), text=text)
 
 
 def parse_settings(told: Mapping[str, object], path: Path = Path(FILE_NAME)) -> Settings:

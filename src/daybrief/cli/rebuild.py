@@ -1,0 +1,32 @@
+"""`daybrief rebuild`: prove that an edition follows from its kept inputs."""
+
+import difflib
+import hashlib
+
+import typer
+
+from daybrief import newsroom
+from daybrief.cli.options import DEFAULT_SETTINGS, EditionArgument, SettingsOption
+
+
+def rebuild_command(
+    edition: EditionArgument = "latest", settings: SettingsOption = DEFAULT_SETTINGS
+) -> None:
+    """Make an edition again from its kept inputs and compare byte for byte; exit 1 if they differ.
+
+    Nothing is changed or published.
+
+    Example: [bold]daybrief rebuild 2026-11-23[/bold]
+    """
+    with newsroom.open_newsroom(settings) as room:
+        edition_id = room.records.resolve(edition)
+        kept, made = newsroom.rebuild(room, edition_id)
+    digest = hashlib.sha256(made).hexdigest()
+    if kept == made:
+        typer.echo(f"{edition_id}: made again, identical ({len(made)} bytes, sha256 {digest})")
+        return
+    typer.echo(f"{edition_id}: differs from what was kept:")
+    lines = [body.decode().replace(',"', ',\n"').splitlines() for body in (kept, made)]
+    for line in list(difflib.unified_diff(*lines, "kept", "made", lineterm="", n=0))[:40]:
+        typer.echo(f"  {line[:200]}")
+    raise typer.Exit(1)

@@ -1,0 +1,259 @@
+"""One newsroom: its settings, records, network and parts, wired together here and only here.
+
+What a command or a page does with a newsroom is a function below; the rules stand in `edition/`.
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from daybrief.edition import day as the_day
+from daybrief.edition import desk
+from daybrief.edition.day import Day, Intake
+from daybrief.edition.verify import Verification
+from daybrief.edition.verify import verify as verified
+from daybrief.errors import EditionError, PluginError, SettingsError
+from daybrief.model import Article, Document, Edition, Failure, Outage, State, Visit, codec
+from daybrief.presses import Press, Sheet, Shelf
+from daybrief.records import Inputs, Records, open_records
+from daybrief.settings import Settings, load_settings, parse_settings
+from daybrief.stages import gather as gathering
+from daybrief.stages import read
+from daybrief.stages.check import Check
+from daybrief.stages.gather import Gatherer
+from daybrief.tools.net import Net
+
+SHELF_EDITIONS = 60
+"""How many earlier editions the presses see: two months of archive and feeds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newsroom:
+    """The parts of one newsroom; made by `open_newsroom`."""
+
+    settings: Settings
+    records: Records
+    clock: Callable[[], datetime]
+    gatherers: Mapping[str, Gatherer]
+    presses: Mapping[str, Press]
+    checks: Mapping[str, Check]
+
+
+@contextmanager
+def open_newsroom(
+    path: Path,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    environment: Mapping[str, str] = os.environ,
+) -> Iterator[Newsroom]:
+    """Open the newsroom that a settings file describes.
+
+    Raises:  SettingsError, PluginError or StoreError before anything is written.
+    """
+    settings = load_settings(path)
+    gatherers = plugins("gatherers")
+    for source in settings.sources:
+        if source.kind not in gatherers:
+            known = ", ".join(sorted(gatherers))
+            problem = f"unknown kind {source.kind!r}"
+            raise SettingsError(problem, source.where, f"Use one of: {known}")
+    presses, checks = plugins("presses"), plugins("checks")
+    records = open_records(settings, environment.get("DATABASE_URL", ""))
+    try:
+        records.save_sources(settings.sources)
+        yield Newsroom(
+            settings=settings,
+            records=records,
+            clock=clock,
+            gatherers=gatherers,
+            presses=presses,
+            checks=checks,
+        )
+    finally:
+        records.close()
+
+
+def plugins(group: str) -> dict[str, Any]:
+    """Load an extension point's functions by name.
+
+    Raises:  PluginError naming the one that cannot be loaded.
+    """
+    found = {}
+    for point in sorted(entry_points(group=f"daybrief.{group}"), key=lambda point: point.name):
+        try:
+            found[point.name] = point.load()
+        except (ImportError, AttributeError) as error:
+            where = f"{group}: {point.name}"
+            raise PluginError(f"cannot be loaded: {error}", where, "Install it again") from error
+    return found
+
+
+def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
+    """Ask every source and keep what it gives as it comes; yields each item once it is kept."""
+    _refuse_clock_set_back(room)
+    if not room.settings.sources:
+        fix = "Add a [[source]] with a name and an address"
+        raise SettingsError("no sources to gather from", str(room.settings.path), fix)
+    with (
+        room.records.lock("gather"),
+        Net(
+            limits=room.settings.limits,
+            clock=room.clock,
+            contact=room.settings.publication.address,
+            validators=room.records.validators,
+        ) as net,
+    ):
+        for item in gathering.documents(
+            room.settings.sources, net, gatherers=room.gatherers, limits=room.settings.limits
+        ):
+            match item:
+                case Document():
+                    room.records.save_document(item)
+                case Visit():
+                    room.records.save_visit(item)
+                case Failure():
+                    room.records.save_failure(item, room.clock())
+            yield item
+
+
+def tell(room: Newsroom, due_at: datetime | None = None) -> Day | Outage:
+    """Make the draft edition that is due at a moment (today's, if not said) and keep it.
+
+    Raises:  EditionError if that edition has been published already.
+    """
+    settings, records, cutoff_at = room.settings, room.records, room.clock()
+    due_at = due_at or due_today(room)
+    edition_id = the_day.edition_id(settings, due_at)
+    _refuse_clock_set_back(room)
+    _refuse_published(records, edition_id)
+    with records.lock("day"):
+        inputs = records.intake(
+            since=cutoff_at - timedelta(hours=settings.limits.window_hours),
+            until=cutoff_at,
+            before=edition_id,
+        )
+        told = the_day.tell(
+            settings,
+            _intake(records, inputs),
+            due_at=due_at,
+            cutoff_at=cutoff_at,
+            checks=room.checks,
+        )
+        if isinstance(told, Outage):
+            records.save_outage(told)
+        else:
+            records.save_day(
+                told.edition,
+                articles=told.articles,
+                stories=told.stories,
+                inputs=replace(inputs, settings_text=settings.text),
+            )
+    return told
+
+
+def publish(room: Newsroom, edition_id: str) -> Edition:
+    """Publish a kept edition with its pages, in one step; publishing twice changes nothing."""
+    edition = desk.publish(room.records.edition(edition_id))
+    room.records.publish(edition, tuple(sheets(room, edition)))
+    return edition
+
+
+def sheets(room: Newsroom, edition: Edition) -> Iterator[Sheet]:
+    """Press an edition into every format."""
+    earlier = room.records.editions(limit=SHELF_EDITIONS, published=True, before=edition.id)
+    shelf = Shelf(edition=edition, earlier=earlier, address=room.settings.publication.address)
+    for press in room.presses.values():
+        yield from press(shelf)
+
+
+def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
+    """Make an edition again from its kept inputs; gives the kept document and the new one."""
+    records = room.records
+    kept = records.edition(edition_id)
+    inputs = records.inputs(edition_id)
+    settings = parse_settings(tomllib.loads(inputs.settings_text), room.settings.path)
+    told = the_day.tell(
+        settings,
+        _intake(records, inputs),
+        due_at=kept.due_at,
+        cutoff_at=kept.cutoff_at,
+        checks=room.checks,
+    )
+    if isinstance(told, Outage):
+        return codec.encode(kept), b""
+    made = replace(told.edition, state=kept.state, version=kept.version)
+    return codec.encode(kept), codec.encode(made)
+
+
+def verify(room: Newsroom, edition_id: str) -> Verification:
+    """Check every citation of an edition against the kept documents, read anew."""
+    edition = room.records.edition(edition_id)
+    return verified(edition, {a.id: a for a in _cited(room.records, edition)}, room.checks)
+
+
+def due_today(room: Newsroom) -> datetime:
+    """When today's edition is due, in the publication's zone."""
+    today = room.clock().astimezone(room.settings.publication.zone_info).date()
+    return the_day.due_on(room.settings, today)
+
+
+def print_edition(room: Newsroom, edition_id: str, folder: Path) -> list[Path]:
+    """Write an edition in every format into a folder; each file appears whole or not at all."""
+    written = []
+    for sheet in sheets(room, room.records.edition(edition_id)):
+        path = folder / sheet.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(path.name + ".new")
+        beside.write_bytes(sheet.body)
+        beside.replace(path)
+        written.append(path)
+    return written
+
+
+def _refuse_clock_set_back(room: Newsroom) -> None:
+    """A clock set back would read today's news into a day before it."""
+    now = room.clock()
+    for newest in room.records.editions(limit=1):
+        if newest.cutoff_at > now:
+            raise EditionError(
+                f"the clock says {now:%Y-%m-%d %H:%M} UTC, but this edition was made later",
+                f"edition {newest.id}",
+                "Set the machine's clock",
+            )
+
+
+def _refuse_published(records: Records, edition_id: str) -> None:
+    kept = records.find_edition(edition_id)
+    if kept and kept.state in {State.PUBLISHED, State.CORRECTED}:
+        raise EditionError(
+            "it is published, and a published edition does not change",
+            f"edition {edition_id}",
+            "Make another beside it with: daybrief day --at HH:MM",
+        )
+
+
+def _intake(records: Records, inputs: Inputs) -> Intake:
+    earlier = records.edition(inputs.earlier) if inputs.earlier else None
+    return Intake(
+        documents=inputs.documents,
+        visits=inputs.visits,
+        failures=inputs.failures,
+        earlier=earlier,
+        earlier_articles=tuple(_cited(records, earlier)) if earlier else (),
+    )
+
+
+def _cited(records: Records, edition: Edition) -> Iterator[Article]:
+    """Read the articles that an edition cites, anew, from their kept documents."""
+    settings = parse_settings(tomllib.loads(records.inputs(edition.id).settings_text))
+    sources = {source.name: source for source in settings.sources}
+    documents = (records.document(reference.document) for reference in edition.references)
+    for article in read.articles(documents, sources):
+        if isinstance(article, Article):
+            yield article
