@@ -48,6 +48,9 @@ class UnknownEdition(NotFound):
 class SourceError(NewsroomError):
     """The outside world's trouble with one source; becomes a `Failure`, never stops the day."""
 
+    status = 0
+    """The HTTP status that told of it, where there was one."""
+
 
 class Unreachable(SourceError):
     """No answer: refused, too slow, not found, or the server is in trouble."""
