@@ -1,0 +1,106 @@
+"""A brief's sentences as they are set: paragraphs of runs that share one credit, numbered notes.
+
+Every press sets the same paragraphs, so that what they print cannot differ.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from daybrief.model import Brief, Edition, Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """An outlet in sight behind a run of sentences."""
+
+    outlet: str
+    url: str
+    articles: tuple[str, ...]
+    """Ids of its articles that the run cites; the address is the first one's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """Sentences that rest on the same outlets, with the credit that follows the last."""
+
+    sentences: tuple[Sentence, ...]
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """One printed paragraph; a labelled part opens with its label."""
+
+    label: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """One cited article, as a numbered footnote."""
+
+    number: int
+    outlet: str
+    title: str
+    url: str
+    published_at: datetime | None
+
+
+def paragraphs(brief: Brief) -> tuple[Paragraph, ...]:
+    """Set a brief's sentences in paragraphs; a label always opens its own."""
+    found: list[list[Sentence]] = []
+    for sentence in brief.sentences:
+        if not found or sentence.label or sentence.paragraph != found[-1][-1].paragraph:
+            found.append([])
+        found[-1].append(sentence)
+    return tuple(
+        Paragraph(label=group[0].label.text if group[0].label else "", runs=_runs(group))
+        for group in found
+    )
+
+
+def notes(edition: Edition, sentences: Iterable[Sentence]) -> dict[str, Note]:
+    """Number the articles that sentences cite, by id, in the order of the page."""
+    known = {reference.article: reference for reference in edition.references}
+    found: dict[str, Note] = {}
+    for citation in (citation for sentence in sentences for citation in sentence.citations):
+        if citation.article not in found:
+            told = known.get(citation.article)
+            found[citation.article] = Note(
+                number=len(found) + 1,
+                outlet=citation.outlet,
+                title=told.title if told else "",
+                url=citation.url,
+                published_at=told.published_at if told else None,
+            )
+    return found
+
+
+def printed(edition: Edition) -> tuple[Sentence, ...]:
+    """Give every sentence of an edition in the order of the page, headlines left out."""
+    return tuple(sentence for brief in edition.briefs for sentence in brief.sentences)
+
+
+def _runs(sentences: Iterable[Sentence]) -> tuple[Run, ...]:
+    runs = []
+    for _, group in groupby(sentences, key=_outlets):
+        run = tuple(group)
+        runs.append(Run(sentences=run, credits=_credits(run)))
+    return tuple(runs)
+
+
+def _outlets(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.outlet for citation in sentence.citations))
+
+
+def _credits(run: Iterable[Sentence]) -> tuple[Credit, ...]:
+    articles: dict[str, dict[str, str]] = {}
+    for sentence in run:
+        for citation in sentence.citations:
+            articles.setdefault(citation.outlet, {}).setdefault(citation.article, citation.url)
+    return tuple(
+        Credit(outlet=outlet, url=next(iter(urls.values())), articles=tuple(urls))
+        for outlet, urls in articles.items()
+    )
