@@ -1,0 +1,259 @@
+"""Same event: which of a batch of articles, reprints already joined, tell one story.
+
+Takes bags of words with their times; gives the groups. Reprints are `same.py`'s work, and which
+articles may take part at all is decided in `__init__.py`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
+
+from daybrief.stages.group.words import Bag, rows
+
+# Tuned with the numbers in words.py.
+USUAL_CUT = 0.84
+CUTS = tuple(round(0.76 + step / 100, 2) for step in range(23))
+PULL = 1.0
+CONTRAST = 0.25
+
+DENSE_AT_MOST = 3000
+"""Points compared each with each; more are first parted into neighbourhoods."""
+NEIGHBOURS_AT_MOST = 20
+NEIGHBOUR_AT_LEAST = 0.1  # guess: half of the similarity at which a tight batch is cut
+WORD_IN_AT_MOST = 1000
+"""Points that a word may stand in and still make neighbours of them."""
+HEADLINE_WORDS = 20
+HEADLINE_WORDS_AT_LEAST = 3
+FOUND_AT_LEAST = 0.6
+"""Share of a headline's weight that one text of a story must hold to claim the headline."""
+_BLOCK = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One text with the time in which it was published; None if that is not known."""
+
+    bag: Bag
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Events:
+    """A batch of points, put in groups."""
+
+    groups: tuple[tuple[int, ...], ...]
+    """Every point's number once, in ascending order within its group."""
+    cut: float
+    """Mean distance (1 - cosine) from which on two groups were told apart in this batch."""
+
+
+def events(points: Sequence[Point], *, window: timedelta | None) -> Events:
+    """Group the points that tell one event.
+
+    Takes:   points in an order that does not depend on how they came: ties go to the first.
+    Gives:   no two points of a group are further apart in time than `window`; unknown times
+             forbid nothing.
+    Costs:   each with each up to 3,000 points; beyond, only within neighbourhoods of at most
+             3,000.
+    Method:  average linkage over the cosine of TF-IDF rows. The cut is the one of a fixed range
+             at which the groups stand out best (silhouette), pulled a little to the usual one.
+    """
+    matrix = rows([point.bag for point in points])
+    times = _times(points)
+    within = window.total_seconds() if window is not None else None
+
+    def similarity(place: NDArray[np.intp]) -> NDArray[np.float64]:
+        return _similarity(matrix[place], times[place], within)
+
+    if len(points) <= DENSE_AT_MOST:
+        places = [np.arange(len(points))]
+    else:
+        places = list(_neighbourhoods(matrix))
+    cut = _best_cut(similarity(_sample(places)))
+    groups = [group for place in places for group in _groups(place, similarity(place), cut)]
+    return Events(groups=tuple(sorted(groups)), cut=cut)
+
+
+def attached(
+    loose: Sequence[Point],
+    groups: Sequence[Sequence[Point]],
+    *,
+    cut: float,
+    window: timedelta | None,
+) -> tuple[int | None, ...]:
+    """Find each loose point the one group it belongs to, if there is one.
+
+    Takes:   points that may not make or join groups of their own.
+    Gives:   a group's number, or None. A point of headline length belongs where nearly all of
+             the headline's weight is found again in one text; a longer one as in `events`.
+    """
+    if not loose or not groups:
+        return (None,) * len(loose)
+    members = [point for group in groups for point in group]
+    matrix = rows([point.bag for point in [*members, *loose]])
+    told, own = matrix[: len(members)], matrix[len(members) :]
+    sizes = np.array([len(group) for group in groups])
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    member_times, own_times = _times(members), _times(loose)
+    within = window.total_seconds() if window is not None else np.inf
+    homes: list[int | None] = []
+    for number, point in enumerate(loose):
+        row = own[number]
+        if len(point.bag.counts) > HEADLINE_WORDS:
+            near = np.asarray((told @ row.T).todense()).ravel()
+            scores, at_least = np.add.reduceat(near, starts) / sizes, 1 - cut
+        elif len(point.bag.counts) >= HEADLINE_WORDS_AT_LEAST:
+            weights = row / row.sum()
+            found = np.asarray((told.sign() @ weights.T).todense()).ravel()
+            scores, at_least = np.maximum.reduceat(found, starts), FOUND_AT_LEAST
+        else:
+            homes.append(None)
+            continue
+        apart = np.maximum(
+            np.abs(member_times[:, 1] - own_times[number, 0]),
+            np.abs(member_times[:, 0] - own_times[number, 0]),
+        )
+        scores[np.maximum.reduceat(np.nan_to_num(apart), starts) > within] = 0.0
+        scores = np.round(scores, 6)
+        best = int(np.argmax(scores))
+        homes.append(best if scores[best] >= at_least else None)
+    return tuple(homes)
+
+
+def _times(points: Sequence[Point]) -> NDArray[np.float64]:
+    """Give (n_points, 2) seconds; NaN for unknown, which compares false with everything."""
+    told = [
+        (point.first_at.timestamp(), point.last_at.timestamp())
+        if point.first_at and point.last_at
+        else (np.nan, np.nan)
+        for point in points
+    ]
+    return np.array(told, dtype=np.float64).reshape(-1, 2)
+
+
+def _similarity(
+    matrix: sparse.csr_matrix, times: NDArray[np.float64], within: float | None
+) -> NDArray[np.float64]:
+    """Give the cosine of each pair, -1.0 for a pair too far apart in time to be one story."""
+    # Rounded: the last digits of a logarithm differ between processors, a day's edition may not.
+    cosine: NDArray[np.float64] = np.round((matrix @ matrix.T).toarray(), 6)
+    if within is not None:
+        first, last = times[:, 0], times[:, 1]
+        cosine[np.maximum.outer(last, last) - np.minimum.outer(first, first) > within] = -1.0
+    np.fill_diagonal(cosine, 1.0)
+    return cosine
+
+
+def _groups(
+    place: NDArray[np.intp], similarity: NDArray[np.float64], cut: float
+) -> Iterator[tuple[int, ...]]:
+    for group in _members(fcluster(_tree(similarity), cut, "distance")):
+        yield tuple(int(place[member]) for member in group)
+
+
+def _members(labels: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    order = np.argsort(labels, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+
+
+def _tree(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Merge the nearest groups, step by step, by their mean distance."""
+    distance = np.clip(1.0 - similarity, 0.0, None)
+    # One forbidden pair must outweigh all others of two groups, whatever their sizes.
+    distance[similarity < 0] = 2.0 * len(similarity) ** 2
+    return np.asarray(linkage(squareform(distance, checks=False), "average"))
+
+
+def _best_cut(similarity: NDArray[np.float64]) -> float:
+    """Choose the cut at which groups stand out best in this batch, without any gold.
+
+    Source:  mean silhouette (Rousseeuw 1987) with the contrast to the nearest other group
+             divided by a power of the larger of the two, tuned with the numbers in words.py.
+    """
+    if len(similarity) < 3:
+        return USUAL_CUT
+    tree, cosine = _tree(similarity), np.clip(similarity, 0.0, None)
+    worth = [_silhouette(cosine, tree, cut) - PULL * (cut - USUAL_CUT) ** 2 for cut in CUTS]
+    return CUTS[int(np.argmax(np.round(worth, 9)))]
+
+
+def _silhouette(cosine: NDArray[np.float64], tree: NDArray[np.float64], cut: float) -> float:
+    """Say how much nearer points are to their own group than to the next, 0.0 if alone."""
+    groups = _members(fcluster(tree, cut, "distance"))
+    if len(groups) == 1:
+        return 0.0
+    order = np.concatenate(groups)
+    sizes = np.array([len(group) for group in groups])
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    sums = np.add.reduceat(cosine[:, order], starts, axis=1)[order]
+    own = np.repeat(np.arange(len(groups)), sizes)
+    everyone = np.arange(len(order))
+    own_size = sizes[own]
+    within = (sums[everyone, own] - 1.0) / np.maximum(own_size - 1, 1)
+    means = sums / sizes
+    means[everyone, own] = 0.0
+    nearest = means.max(axis=1)
+    larger = np.maximum(np.maximum(within, nearest), 1e-9)
+    return float(np.where(own_size > 1, (within - nearest) / larger**CONTRAST, 0.0).mean())
+
+
+def _sample(places: Sequence[NDArray[np.intp]]) -> NDArray[np.intp]:
+    """Take whole neighbourhoods until there are enough points to choose a cut by."""
+    taken, count = [places[0]], len(places[0])
+    for place in places[1:]:
+        if len(place) > 1 and count + len(place) <= DENSE_AT_MOST:
+            taken.append(place)
+            count += len(place)
+    return np.concatenate(taken)
+
+
+def _neighbourhoods(matrix: sparse.csr_matrix) -> Iterator[NDArray[np.intp]]:
+    """Part a large batch where no two points of different parts are near neighbours.
+
+    Method:  a graph of each point's nearest by words that are not everywhere; a part that is
+             still too large is parted again by nearer neighbours only.
+    """
+    graph = _nearest(matrix)
+    waiting = [(np.arange(matrix.shape[0]), NEIGHBOUR_AT_LEAST)]
+    while waiting:
+        place, at_least = waiting.pop()
+        part = graph[place][:, place]
+        part.data[part.data < at_least] = 0.0
+        part.eliminate_zeros()
+        for members in _members(connected_components(part, directed=False)[1]):
+            if len(members) <= DENSE_AT_MOST:
+                yield place[members]
+            elif at_least < 1.0:
+                waiting.append((place[members], at_least + 0.05))
+            else:
+                pieces = range(DENSE_AT_MOST, len(members), DENSE_AT_MOST)
+                yield from np.split(place[members], pieces)
+
+
+def _nearest(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Give each point's nearest neighbours as a sparse (n, n) matrix of cosines."""
+    spread = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    telling = matrix @ sparse.diags((spread <= WORD_IN_AT_MOST).astype(np.float64))
+    telling.eliminate_zeros()
+    other, blocks = telling.T.tocsr(), []
+    for start in range(0, matrix.shape[0], _BLOCK):
+        block = (telling[start : start + _BLOCK] @ other).tocsr()
+        block.data[block.data < NEIGHBOUR_AT_LEAST] = 0.0
+        block.eliminate_zeros()
+        block.sort_indices()
+        for row in range(block.shape[0]):
+            data = block.data[block.indptr[row] : block.indptr[row + 1]]
+            if len(data) > NEIGHBOURS_AT_MOST:
+                # A stable sort: of equally near neighbours the first in the batch's order stay.
+                data[np.argsort(-data, kind="stable")[NEIGHBOURS_AT_MOST:]] = 0.0
+        block.eliminate_zeros()
+        blocks.append(block)
+    return sparse.vstack(blocks).tocsr()
