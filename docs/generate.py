@@ -124,7 +124,7 @@ def _attribute_docs(table: type) -> dict[str, str]:
         stripped = line.strip()
         if stripped.startswith('"""') and name:
             told[name] = stripped.strip('"')
-        name = stripped.split(":")[0] if ": " in stripped and not stripped[0] == '"' else ""
+        name = stripped.split(":")[0] if ": " in stripped and stripped[0] != '"' else ""
     return told
 
 
