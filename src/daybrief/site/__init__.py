@@ -1,0 +1,1 @@
+"""The site: a Django project that serves the sheets the presses printed."""
