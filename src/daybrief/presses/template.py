@@ -1,5 +1,6 @@
 """The one way text gets into a template: made printable, then escaped."""
 
+from email.utils import format_datetime
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,6 +23,7 @@ def environment() -> Environment:
         finalize=_printable,
     )
     opened.filters["link"] = link
+    opened.filters["rfc822"] = format_datetime
     opened.globals.update(lines=lines, paragraphs=paragraphs)
     return opened
 

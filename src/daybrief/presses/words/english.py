@@ -22,6 +22,7 @@ ENGLISH = Words(
     whole_edition="The whole edition of {date}",
     other_forms="This edition as",
     plain_text="plain text",
+    on_the_web="On the web: {address}",
     also="Also: {headlines}.",
     at="{date}, {time} in {place}",
     origin_of_text="from {articles} of {sources}",

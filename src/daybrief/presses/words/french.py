@@ -22,6 +22,7 @@ FRENCH = Words(
     whole_edition="Toute l’édition du {date}",
     other_forms="Cette édition en",
     plain_text="texte brut",
+    on_the_web="Sur le web\N{NO-BREAK SPACE}: {address}",
     also="Aussi\N{NO-BREAK SPACE}: {headlines}.",
     at="{date}, {time} à {place}",
     origin_of_text="à partir de {articles} de {sources}",

@@ -22,6 +22,7 @@ GERMAN = Words(
     whole_edition="Die ganze Ausgabe vom {date}",
     other_forms="Diese Ausgabe als",
     plain_text="einfacher Text",
+    on_the_web="Im Netz: {address}",
     also="Außerdem: {headlines}.",
     at="{date}, {time} in {place}",
     origin_of_text="aus {articles} von {sources}",

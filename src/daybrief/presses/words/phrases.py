@@ -43,6 +43,7 @@ class Words:
     whole_edition: str
     other_forms: str
     plain_text: str
+    on_the_web: str
 
     # the head of an edition
     also: str

@@ -22,6 +22,7 @@ SPANISH = Words(
     whole_edition="Toda la edición del {date}",
     other_forms="Esta edición en",
     plain_text="texto sin formato",
+    on_the_web="En la web: {address}",
     also="También: {headlines}.",
     at="{date}, {time} en {place}",
     origin_of_text="de {articles} de {sources}",
