@@ -1,0 +1,112 @@
+"""`daybrief write`: stories in, checked text with its citations out."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from daybrief.cli.articles import Given, given
+from daybrief.cli.jsonl import Row, each
+from daybrief.errors import InvalidInput
+from daybrief.model import Article, Pick, Place, Sentence, Story
+from daybrief.stages import check, write
+
+
+class Form(StrEnum):
+    """How the text is laid out."""
+
+    BRIEF = "brief"
+    PLAIN = "plain"
+
+
+def write_command(
+    file: Annotated[Path | None, typer.Argument(help="JSONL; standard input if left out")] = None,
+    words: Annotated[int, typer.Option(min=1, help="words of a text at most")] = 200,
+    form: Annotated[Form, typer.Option(help="with paragraphs and labels, or running")] = Form.BRIEF,
+    language: Annotated[str, typer.Option(help="language of the articles that are quoted")] = "en",
+    day: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="the reader's day, for “yesterday” and its like"),
+    ] = None,
+    zone: Annotated[str, typer.Option(help="IANA zone that days are counted in")] = "UTC",
+) -> None:
+    """Write each story as a brief of the articles' own sentences.
+
+    A line in: {"id", "articles": [{"id", "title", "text", "url", "outlet", "published",
+    "language"}]}; all but "text" may be missing. At most 40 words of one article are printed
+    unless the line, or the article, gives "quote_words_at_most". A sentence that fails its
+    check is left out.
+
+    Example:  daybrief write stories.jsonl --words 250 --form plain
+    """
+    try:
+        zone_info = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise InvalidInput(
+            f"unknown time zone {zone!r}", "--zone", "Use an IANA name, as Europe/Paris"
+        ) from error
+    on = day.date() if day else None
+    each(file, lambda row: _written(row, words, form, language, on, zone_info))
+
+
+def _written(
+    row: Row, words: int, form: Form, language: str, day: date | None, zone: ZoneInfo
+) -> Row:
+    found = given(row, language)
+    articles = {id: one.article for id, one in found.items()}
+    order = sorted(articles.values(), key=lambda a: (str(a.published_at or ""), a.id))
+    story = Story(
+        id=str(row.get("id", "")), articles=tuple(order), origins=tuple((a.id,) for a in order)
+    )
+    if form is Form.PLAIN:
+        title, drafted = write.plain(story, day=day, zone=zone, language=language, words=words)
+        sentences = [s for s in drafted if _holds(s, articles, day, zone, language)]
+        headline = title.text if title and _holds(title, articles, day, zone, language) else ""
+    else:
+        pick = Pick(story=story, place=Place.LEAD, section="", score=0.0, reasons=())
+        draft = write.brief(pick, day=day, zone=zone, language=language, words=words)
+        brief, _ = check.checked(draft, articles, day=day, zone=zone, language=language)
+        sentences, headline = list(brief.sentences), brief.headline.text
+    return {
+        "id": row.get("id"),
+        "headline": headline,
+        "text": _text(sentences),
+        "sentences": [_row(sentence, found) for sentence in sentences],
+    }
+
+
+def _holds(
+    sentence: Sentence, articles: dict[str, Article], day: date | None, zone: ZoneInfo, language: str
+) -> bool:
+    claim = check.Claim(
+        sentence=sentence, articles=articles, day=day, zone=zone, language=language
+    )
+    return check.verdict(claim).supported
+
+
+def _text(sentences: list[Sentence]) -> str:
+    """Print the sentences, paragraphs apart, labels run in."""
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in sentences:
+        label = f"{sentence.label.text}: " if sentence.label else ""
+        paragraphs.setdefault(sentence.paragraph, []).append(f"{label}{sentence.text}")
+    return "\n\n".join(" ".join(told) for told in paragraphs.values())
+
+
+def _row(sentence: Sentence, found: dict[str, Given]) -> Row:
+    return {
+        "text": sentence.text,
+        "role": str(sentence.role),
+        "label": sentence.label.text if sentence.label else None,
+        "citations": [
+            {
+                "article": citation.article,
+                "start": citation.start + found[citation.article].offset(citation),
+                "end": citation.end + found[citation.article].offset(citation),
+            }
+            for citation in sentence.citations
+        ],
+    }

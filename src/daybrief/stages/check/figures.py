@@ -1,0 +1,48 @@
+"""Figures must stand in the source, and words for days must mean the same day to the reader."""
+
+from collections import Counter
+
+from daybrief.model import CheckResult
+from daybrief.stages.check.claim import Claim
+from daybrief.tools.figures import figures
+from daybrief.tools.times import day_words, misread, told_on
+
+
+def result(claim: Claim) -> CheckResult:
+    """Judge numbers, number words, percentages, sums, dates and named days of a sentence."""
+    language = claim.told_in
+    sentence, passage = claim.sentence.text, claim.passage
+    known = {figure.value for figure in figures(passage, language)}
+    said = figures(sentence, language)
+    for figure in said:
+        if figure.value not in known:
+            return _failed(f"the source does not give “{figure.text}”")
+    if why := _strange_day(sentence, passage, language) or _misread(claim):
+        return _failed(why)
+    if said:
+        told = ", ".join(figure.text for figure in said)
+        return CheckResult(check="figures", passed=True, why=f"the source gives {told}")
+    return CheckResult(check="figures", passed=True, why="no figures")
+
+
+def _failed(why: str) -> CheckResult:
+    return CheckResult(check="figures", passed=False, why=why)
+
+
+def _strange_day(sentence: str, passage: str, language: str) -> str:
+    """Say which day word the source does not use, or not so often."""
+    said = Counter(word.text.lower() for word in day_words(sentence, language))
+    given = Counter(word.text.lower() for word in day_words(passage, language))
+    return next((f"the source does not say “{word}”" for word in said - given), "")
+
+
+def _misread(claim: Claim) -> str:
+    """Say which day word means another day in the edition; a headline's are judged alike."""
+    if claim.day is None or claim.zone is None:
+        return ""
+    articles = claim.cited if claim.sentence.citations else tuple(claim.articles.values())
+    for article in articles:
+        days = told_on(article.published_at, article.updated_at, claim.zone)
+        if why := misread(claim.sentence.text, claim.told_in, days, claim.day):
+            return why
+    return ""

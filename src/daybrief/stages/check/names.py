@@ -1,0 +1,29 @@
+"""Names must stand in the source: nobody is added, and no first name, title or office is."""
+
+import re
+
+from daybrief.model import CheckResult
+from daybrief.stages.check.claim import Claim
+from daybrief.tools.text import fold, names, words
+
+
+def result(claim: Claim) -> CheckResult:
+    """Judge the names of a sentence."""
+    source = words(claim.passage)
+    known, joined = set(source), f" {' '.join(source)} "
+    found = names(claim.sentence.text, claim.told_in)
+    for name in found:
+        parts = [fold(part) for part in words(name.text)]
+        missing = next((part for part in parts if part not in known), None)
+        if missing is not None:
+            return _failed(f"the source does not name “{name.text}”")
+        if f" {' '.join(parts)} " not in joined:
+            return _failed(f"the source has no “{name.text}” in these words")
+    told = ", ".join(dict.fromkeys(re.sub(r"\s+", " ", name.text) for name in found))
+    return CheckResult(
+        check="names", passed=True, why=f"the source names {told}" if told else "no names"
+    )
+
+
+def _failed(why: str) -> CheckResult:
+    return CheckResult(check="names", passed=False, why=why)

@@ -1,0 +1,235 @@
+"""Picks → briefs: the articles' own sentences, chosen, ordered and tied to their characters.
+
+No word is written that an article does not hold. Whether each sentence may be printed is
+decided again, without trusting this stage, by the check.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from daybrief.errors import NothingToWrite
+from daybrief.model import (
+    Article,
+    Brief,
+    Citation,
+    Completeness,
+    Coverage,
+    Kind,
+    Pick,
+    Role,
+    Sentence,
+    Story,
+)
+from daybrief.stages.write.candidates import candidates, quotable, weights
+from daybrief.stages.write.compose import Line, composed, running
+from daybrief.stages.write.lead import headline
+from daybrief.tools.text import Span
+from daybrief.tools.times import misread, told_on
+
+__all__ = ["brief", "plain"]
+
+_UTC = ZoneInfo("UTC")
+_CONTEXT_WORDS = 12
+_SLUG_AT_MOST = 60
+_WHY_UNREAD = {
+    Completeness.SCRAMBLED: "text is scrambled",
+    Completeness.SHELL: "page needs a script",
+    Completeness.CONSENT: "page asks for consent first",
+    Completeness.BLOCKED: "page is blocked to us",
+    Completeness.ERROR: "page gives an error",
+    Completeness.EMPTY: "page has no text",
+}
+
+
+def brief(
+    pick: Pick,
+    *,
+    day: date | None,
+    zone: ZoneInfo,
+    language: str,
+    words: int,
+    slugs: Container[str] = (),
+) -> Brief:
+    """Write one story as a brief of at most `words` words.
+
+    Takes:   the edition's day, which sentences with a relative day are held against; the slugs
+             that are taken.
+    Raises:  NothingToWrite, with the reason, if no headline or no sentence may be printed.
+    """
+    story = pick.story
+    articles = _quotable(story, language)
+    told = weights(articles, language)
+    title = _headline(articles, told, language, day, zone, story)
+    found = candidates(articles, language=language, day=day, zone=zone)
+    lines = composed(
+        found, told, words_at_most=words, language=language, day=day, headline=title.text
+    )
+    if not lines:
+        raise NothingToWrite("no sentence stands by itself", story.articles[0].title)
+    return Brief(
+        story=story.id,
+        slug=slug(title.text, slugs),
+        section=pick.section,
+        place=pick.place,
+        headline=title,
+        sentences=_sentences(lines),
+        coverage=coverage(story),
+        reasons=pick.reasons,
+        thread=story.thread,
+    )
+
+
+def plain(
+    story: Story,
+    *,
+    day: date | None = None,
+    zone: ZoneInfo = _UTC,
+    language: str,
+    words: int,
+) -> tuple[Sentence | None, tuple[Sentence, ...]]:
+    """Write one story as running text without labels, for coverage.
+
+    Gives:   the headline, if there is one, and the sentences.
+    Raises:  NothingToWrite if no sentence may be printed.
+    """
+    articles = _quotable(story, language)
+    told = weights(articles, language)
+    found = candidates(articles, language=language, day=day, zone=zone)
+    lines = running(found, told, words_at_most=words, language=language)
+    if not lines:
+        raise NothingToWrite("no sentence stands by itself", story.articles[0].title)
+    try:
+        title = _headline(articles, told, language, day, zone, story)
+    except NothingToWrite:
+        title = None
+    return title, _sentences(lines)
+
+
+def coverage(story: Story) -> Coverage:
+    """Say who told the story, who prints whose text, and who could not be read in full."""
+    by_id = {article.id: article for article in story.articles}
+    largest = max(story.origins, key=len, default=())
+    texts = [by_id[id] for id in largest if id in by_id]
+    reprints = [a for a in texts if a.outlet != texts[0].outlet] if texts else []
+    unread = {a.outlet: _why_unread(a) for a in story.articles if _why_unread(a)}
+    return Coverage(
+        article_count=len(story.articles),
+        outlets=story.outlets,
+        origin_count=story.origin_count,
+        reprinted_from=texts[0].outlet if reprints else "",
+        reprint_count=len(texts) if reprints else 0,
+        unread=tuple(unread.items()),
+    )
+
+
+def slug(text: str, taken: Container[str]) -> str:
+    """Make an address part of a headline, unlike those that are taken."""
+    plain_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    parts = re.findall(r"[a-z0-9]+", plain_text)
+    told = "story"
+    if parts:
+        told = parts[0][:_SLUG_AT_MOST]
+        for part in parts[1:]:
+            if len(told) + 1 + len(part) > _SLUG_AT_MOST:
+                break
+            told += f"-{part}"
+    name, number = told, 2
+    while name in taken:
+        name, number = f"{told}-{number}", number + 1
+    return name
+
+
+def _quotable(story: Story, language: str) -> tuple[tuple[int, Article], ...]:
+    articles = quotable(story, language)
+    if not articles:
+        raise NothingToWrite(
+            f"no article can be quoted in {language!r}: {_why_not(story, language)}",
+            story.articles[0].title,
+        )
+    return articles
+
+
+def _why_not(story: Story, language: str) -> str:
+    if all((a.language or language) != language for a in story.articles):
+        return "told only in " + ", ".join(sorted({a.language for a in story.articles}))
+    if all(a.kind in {Kind.OPINION, Kind.SPONSORED, Kind.ROUND_UP} for a in story.articles):
+        return "opinion, advertising or round-ups only"
+    return "none could be read"
+
+
+def _headline(
+    articles: Sequence[tuple[int, Article]],
+    told: dict[str, float],
+    language: str,
+    day: date | None,
+    zone: ZoneInfo,
+    story: Story,
+) -> Sentence:
+    misreads = {
+        a.id: misread(a.title, language, told_on(a.published_at, a.updated_at, zone), day)
+        if day is not None
+        else ""
+        for _, a in articles
+    }
+    chosen = headline(articles, told, language=language, misreads=misreads)
+    if chosen is None:
+        raise NothingToWrite("no title can be a headline", story.articles[0].title)
+    article, span = chosen
+    return Sentence(text=span.text, role=Role.HEADLINE, citations=(_citation(article, None, span),))
+
+
+def _sentences(lines: Sequence[Line]) -> tuple[Sentence, ...]:
+    """Number the paragraphs without gaps and cite each sentence."""
+    numbers = {old: new for new, old in enumerate(dict.fromkeys(x.paragraph for x in lines))}
+    return tuple(
+        Sentence(
+            text=line.candidate.text,
+            role=line.candidate.role,
+            citations=(
+                _citation(
+                    line.candidate.article,
+                    line.candidate.paragraph,
+                    Span(line.candidate.start, line.candidate.end, line.candidate.text),
+                ),
+            ),
+            paragraph=numbers[line.paragraph],
+            label=line.label,
+        )
+        for line in lines
+    )
+
+
+def _citation(article: Article, paragraph: int | None, span: Span) -> Citation:
+    """Tie a span to its article, with a few words on both sides for the reader's eye."""
+    before = after = ""
+    if paragraph is not None:
+        start = article.paragraph_starts[paragraph]
+        whole = article.paragraphs[paragraph]
+        before = " ".join(whole[: span.start - start].split()[-_CONTEXT_WORDS:])
+        after = " ".join(whole[span.end - start :].split()[:_CONTEXT_WORDS])
+    return Citation(
+        article=article.id,
+        outlet=article.outlet,
+        url=article.url,
+        paragraph=paragraph,
+        start=span.start,
+        end=span.end,
+        quote=span.text,
+        before=before,
+        after=after,
+    )
+
+
+def _why_unread(article: Article) -> str:
+    """Why an article was not read in full, in a reader's words; empty if it was."""
+    if article.completeness is Completeness.COMPLETE:
+        return ""
+    if article.completeness is Completeness.TRUNCATED:
+        return "subscribers only" if article.paywalled else "cut short"
+    if article.completeness is Completeness.FEED_ONLY:
+        told = next((e.says for e in article.evidence if "robots" in e.says.lower()), "")
+        return "feed only: robots.txt" if told else "feed only"
+    return _WHY_UNREAD.get(article.completeness, "could not be read")

@@ -1,0 +1,197 @@
+"""Chooses and orders the sentences of a brief: what happened, what it means, who said what."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from daybrief.model import Label, Role
+from daybrief.stages.write import labels
+from daybrief.stages.write.candidates import Candidate
+from daybrief.stages.write.lead import centrality, first
+from daybrief.stages.write.standing import leans
+from daybrief.tools.text import fold, words
+
+PARAGRAPHS_FROM = 80
+"""Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
+BULLET_SENTENCES = 2
+LABELS_AT_MOST = 4
+_SENTENCES_A_PARAGRAPH = 3
+_REPEATS_AT_MOST = 0.55  # guess: share of a sentence's weight that what is printed may hold
+_MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One chosen sentence and where it stands."""
+
+    candidate: Candidate
+    paragraph: int
+    label: Label | None = None
+
+
+@dataclass
+class _Page:
+    """What is chosen so far, and what there is room for."""
+
+    language: str
+    words_left: int
+    weights: Mapping[str, float]
+    lines: list[Line] = field(default_factory=list)
+    covered: set[str] = field(default_factory=set)
+    quoted: Counter[str] = field(default_factory=Counter)
+
+    def has_room(self, candidate: Candidate) -> bool:
+        at_most = candidate.article.source.terms.quote_words_at_most
+        return (
+            candidate.word_count <= self.words_left
+            and self.quoted[candidate.article.id] + candidate.word_count <= at_most
+        )
+
+    def stands(self, candidate: Candidate) -> bool:
+        printed = [line.candidate.text for line in self.lines]
+        return not leans(candidate.text, candidate.article.text, printed, self.language)
+
+    def news(self, candidate: Candidate) -> float:
+        """Weight of what a sentence adds, for its length; 0.0 if it mostly repeats."""
+        own = {c: self.weights.get(c, 0.0) for c in candidate.concepts}
+        whole = sum(own.values())
+        new = sum(weight for concept, weight in own.items() if concept not in self.covered)
+        if not whole or 1 - new / whole > _REPEATS_AT_MOST:
+            return 0.0
+        outlets = Counter(line.candidate.origin for line in self.lines)
+        spread = 1.0 / (1 + 0.35 * outlets[candidate.origin])
+        return spread * (new / candidate.word_count**0.7 + 0.3 / (1 + candidate.place))
+
+    def add(self, candidate: Candidate, paragraph: int, label: Label | None = None) -> None:
+        self.lines.append(Line(candidate=candidate, paragraph=paragraph, label=label))
+        self.covered |= candidate.concepts
+        self.words_left -= candidate.word_count
+        self.quoted[candidate.article.id] += candidate.word_count
+
+    def best(
+        self, found: Iterable[Candidate], may: Callable[[Candidate], bool] = lambda _: True
+    ) -> Candidate | None:
+        """The sentence that adds most, among those with room that stand by themselves."""
+        used = {(line.candidate.article.id, line.candidate.start) for line in self.lines}
+        ranked = sorted(
+            (
+                (-self.news(c), c.article.id, c.start, c)
+                for c in found
+                if (c.article.id, c.start) not in used and self.has_room(c) and may(c)
+            ),
+            key=lambda row: row[:3],
+        )
+        return next((c for worth, _, _, c in ranked if worth < 0 and self.stands(c)), None)
+
+
+def composed(
+    found: Sequence[Candidate],
+    weights: Mapping[str, float],
+    *,
+    words_at_most: int,
+    language: str,
+    day: date | None,
+    headline: str,
+) -> tuple[Line, ...]:
+    """Compose a brief: two to four paragraphs and their labelled parts, or a bullet.
+
+    Gives:   nothing if no sentence can open it.
+    """
+    page = _Page(language=language, words_left=words_at_most, weights=weights)
+    opening = next(
+        (c for c in first(found, weights, language) if page.has_room(c) and page.stands(c)), None
+    )
+    if opening is None:
+        return ()
+    page.add(opening, 0)
+    if words_at_most < PARAGRAPHS_FROM:
+        _fill(page, found, 0, BULLET_SENTENCES - 1)
+        return tuple(page.lines)
+
+    parts = _labelled(page, found, day, headline, words_at_most)
+    kept = {id(candidate) for candidate, _ in parts}
+    rest = [c for c in found if id(c) not in kept]
+    page.words_left -= sum(c.word_count for c, _ in parts)
+    for candidate, _ in parts:
+        page.quoted[candidate.article.id] += candidate.word_count
+    happened = [c for c in rest if not c.told.is_speech and c.role is Role.MAIN_EVENT]
+    _fill(page, happened, 0, 1)
+    _fill(page, [c for c in rest if not c.told.is_speech and c.role in _MEANS], 1, 3)
+    _fill(page, [c for c in rest if c.told.is_speech], 2, 3)
+    _fill(page, rest, 3, 3)
+    for candidate, _ in parts:
+        page.quoted[candidate.article.id] -= candidate.word_count
+    page.words_left += sum(c.word_count for c, _ in parts)
+    for number, (candidate, label) in enumerate(parts, 4):
+        if page.has_room(candidate) and page.stands(candidate):
+            page.add(candidate, number, label)
+    return tuple(page.lines)
+
+
+def running(
+    found: Sequence[Candidate],
+    weights: Mapping[str, float],
+    *,
+    words_at_most: int,
+    language: str,
+) -> tuple[Line, ...]:
+    """Compose running text that covers what most origins tell, for a number of words."""
+    page = _Page(language=language, words_left=words_at_most, weights=weights)
+    opening = next(
+        (c for c in first(found, weights, language) if page.has_room(c) and page.stands(c)), None
+    )
+    if opening is not None:
+        page.add(opening, 0)
+    while candidate := page.best(found):
+        page.add(candidate, 0)
+    return tuple(page.lines)
+
+
+def _fill(page: _Page, found: Sequence[Candidate], paragraph: int, at_most: int) -> None:
+    for _ in range(at_most):
+        candidate = page.best(found)
+        if candidate is None:
+            return
+        page.add(candidate, paragraph)
+
+
+def _labelled(
+    page: _Page, found: Sequence[Candidate], day: date | None, headline: str, words_at_most: int
+) -> list[tuple[Candidate, Label]]:
+    """Choose the labelled parts before the paragraphs, so that there is room for them."""
+    taken = {fold(word) for word in words(headline)}
+    taken |= {fold(word) for word in words(page.lines[0].candidate.text.split(",")[0])}
+    parts: list[tuple[Candidate, Label]] = []
+    room = int(words_at_most * 0.4)  # guess: the paragraphs are the brief, the parts go with it
+    trial = _Page(
+        language=page.language,
+        words_left=room,
+        weights=page.weights,
+        lines=list(page.lines),
+        covered=set(page.covered),
+        quoted=Counter(page.quoted),
+    )
+
+    def add(candidate: Candidate, label: Label) -> None:
+        trial.add(candidate, 0, label)
+        parts.append((candidate, label))
+        taken.update(fold(word) for word in words(label.text))
+
+    coming = [c for c in found if labels.whats_next(c, page.language, day)]
+    if (candidate := trial.best(coming)) and (
+        label := labels.whats_next(candidate, page.language, day)
+    ):
+        add(candidate, label)
+    told = {id(c): labels.subject_of(c, page.language, taken) for c in found}
+    while len(parts) < LABELS_AT_MOST:
+        about = [c for c in found if told[id(c)] and _is_free(told[id(c)], taken)]
+        candidate = trial.best(about, lambda c: centrality(c.concepts, page.weights) > 0)
+        if candidate is None or (label := told[id(candidate)]) is None:
+            break
+        add(candidate, label)
+    return parts
+
+
+def _is_free(label: Label | None, taken: set[str]) -> bool:
+    return label is not None and not {fold(word) for word in words(label.text)} & taken

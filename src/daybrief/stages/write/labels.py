@@ -1,0 +1,69 @@
+"""Chooses the label that a sentence may open a part with; the check keeps the promise."""
+
+from collections.abc import Container
+from datetime import date
+
+from daybrief.model import Label
+from daybrief.stages.write.candidates import Candidate
+from daybrief.tools.figures import figures
+from daybrief.tools.grammar import belongs, plan, subject
+from daybrief.tools.text import fold, names, words
+
+WHATS_NEXT = {
+    "en": "What's next",
+    "de": "Wie es weitergeht",
+    "fr": "Et maintenant",
+    "es": "Qué sigue",
+}
+_OWNERS_AT_MOST = 30
+"""Names of an article that are tried as somebody's owner."""
+
+
+def whats_next(candidate: Candidate, language: str, day: date | None) -> Label | None:
+    """Label a sentence that tells a plan whose date, if it has one, lies ahead."""
+    if language not in WHATS_NEXT or not plan(candidate.text, language)[0]:
+        return None
+    if day is not None and not _is_ahead(candidate.text, language, day):
+        return None
+    return Label(text=WHATS_NEXT[language], contract="whats_next")
+
+
+def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> Label | None:
+    """Label a sentence after its subject, or after the place or body its subject belongs to.
+
+    Takes:   the words that may not be labels: those of the headline, and labels in use.
+    """
+    if language != "en":
+        return None
+    found = subject(candidate.text)
+    if found.owner:
+        return _label(found.owner, taken)
+    if not found.name:
+        return None
+    person = " ".join(found.name.split()[-2:])
+    if len(person.split()) == 2 and fold(person.split()[0]) not in taken:
+        owners = dict.fromkeys(name.text for name in names(candidate.article.text, language))
+        for owner in list(owners)[:_OWNERS_AT_MOST]:
+            is_other = not set(owner.split()) & set(found.name.split())
+            if is_other and belongs(person, owner, candidate.article.text):
+                return _label(owner, taken)
+    return _label(found.name, taken)
+
+
+def _label(name: str, taken: Container[str]) -> Label | None:
+    """A short name of which no word is taken."""
+    parts = [fold(word) for word in words(name)]
+    if not parts or len(parts) > 3 or any(part in taken for part in parts):
+        return None
+    return Label(text=name, contract="subject")
+
+
+def _is_ahead(text: str, language: str, day: date) -> bool:
+    """Whether no day named by date in the sentence is over; a day without a year is near."""
+    for figure in figures(text, language):
+        if figure.value.startswith("day "):
+            month, number = map(int, figure.value.removeprefix("day ").split("-"))
+            behind = (day.month - month) * 31 + day.day - number
+            if 0 < behind < 190:
+                return False
+    return True

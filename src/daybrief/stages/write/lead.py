@@ -1,0 +1,128 @@
+"""The two claims a brief stands on: its headline, and the sentence that says what happened."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from daybrief.model import Article, Role
+from daybrief.stages.write.candidates import Candidate
+from daybrief.tools.figures import figures
+from daybrief.tools.text import Span, content_words, is_balanced, names, share_found, word_count
+from daybrief.tools.times import day_words
+
+HEADLINE_AT_MOST = 90
+"""Characters a headline should keep to; a longer one is taken only if there is no other."""
+HEADLINE_TOLD_AT_LEAST = 0.6
+"""Share of its words that the story's text must tell; the check asks the same."""
+_PREFIX = re.compile(
+    r"^(?:(?:live(?: updates?)?|breaking(?: news)?|update[d]?(?: ?\d)?|exclusive|watch|video|"
+    r"analysis|explainer|factbox|just in|developing|eilmeldung|liveticker|direct|en direct|vidéo|"
+    r"en directo|en vivo|última hora)\s*(?:[:|]|[-–—]\s)\s*|\d{4}/\d{2}/\d{2}\s+)+",
+    re.I,
+)
+_SITE = re.compile(
+    r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*\|.*$|\s+\((?:video|photos|live|updated?)\)$", re.I
+)
+_TEASER = re.compile(
+    r"\?|\bhere['’]s\b|\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
+    r"\b(?:what|everything) (?:you|we) (?:need to )?know\b|\byou\b|\byour\b|\bI\b|\bwe\b|…|\.\.\.|"
+    r"\b(?:things|reasons|ways) (?:to|you|that|why)\b|\bthis (?:man|woman|one|simple)\b|"
+    r"^(?:opinion|comment|editorial|kommentar|leitartikel|opinión|in pictures|quiz|podcast|"
+    r"letters?|obituary|review)\b|^(?:warum|wie|was|wer|pourquoi|comment|qui|por qué|cómo|qué)\b|"
+    r"\bbriefing\b|\broundup\b|\bas it happened\b",
+    re.I,
+)
+_WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
+_ASKS_LATER = 0.15
+
+
+def headline(
+    articles: Sequence[tuple[int, Article]],
+    weights: Mapping[str, float],
+    *,
+    language: str,
+    misreads: Mapping[str, str],
+) -> tuple[Article, Span] | None:
+    """Choose a headline among the articles' own titles; None if none will do.
+
+    Takes:   by article id, why its title would mislead about a day; empty texts where it would not.
+    Method:  what many origins tell, names, figures and active verbs speak for a title; length,
+             labels of the site and anything that only teases speak against it.
+    """
+    text = "\n".join(article.text for _, article in articles)
+    ranked = []
+    for place, (_, article) in enumerate(articles):
+        span = bare_title(article.title)
+        if span is None or misreads.get(article.id):
+            continue
+        worth = _headline_worth(span.text, article, weights, text, language)
+        if worth is not None:
+            ranked.append((-worth, place, article, span))
+    if not ranked:
+        return None
+    _, _, article, span = min(ranked, key=lambda row: row[:2])
+    return article, span
+
+
+def bare_title(title: str) -> Span | None:
+    """Cut a title down to its claim: no section before it, no site behind it."""
+    start, end = 0, len(title.rstrip())
+    if prefix := _PREFIX.match(title):
+        start = prefix.end()
+    if site := _SITE.search(title, start):
+        end = site.start()
+    text = title[start:end].strip()
+    start = title.find(text, start) if text else start
+    if word_count(text) < 3 or _TEASER.search(text) or not is_balanced(text) or "\n" in text:
+        return None
+    return Span(start, start + len(text), text)
+
+
+def first(
+    found: Sequence[Candidate], weights: Mapping[str, float], language: str
+) -> list[Candidate]:
+    """Rank the sentences that could open the brief, best first.
+
+    Method:  what independent origins agree on, near the top of its article; who and when speak
+             for it, length against it.
+    """
+    return sorted(
+        found, key=lambda c: (-_opening_worth(c, weights, language), c.place, c.article.id, c.start)
+    )
+
+
+def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Mean weight of the concepts: how much of it many origins tell; 0.0 to 1.0."""
+    if not concepts:
+        return 0.0
+    return sum(weights.get(c, 0.0) for c in concepts) / len(concepts)
+
+
+def _headline_worth(
+    title: str, article: Article, weights: Mapping[str, float], text: str, language: str
+) -> float | None:
+    if share_found(title, text, language) < HEADLINE_TOLD_AT_LEAST:
+        return None
+    known = {figure.value for figure in figures(text, language)}
+    if any(figure.value not in known for figure in figures(title, language)):
+        return None
+    stems = content_words(title, language)
+    worth = centrality(frozenset(stems), weights) + 0.15 * article.source.weight
+    worth += 0.12 * min(2, len(names(title, language)))
+    worth -= 0.02 * max(0, len(title) - HEADLINE_AT_MOST)
+    worth -= 0.3 if len(stems) < 4 else 0.0
+    worth -= 0.2 if title.isupper() or ":" in title else 0.0
+    worth -= 0.1 if title[:1] in "\"“'‘„«" else 0.0
+    return worth - (0.1 if re.match(r"\d", title) else 0.0)
+
+
+def _opening_worth(candidate: Candidate, weights: Mapping[str, float], language: str) -> float:
+    text = candidate.text
+    worth = 1.5 * centrality(candidate.concepts, weights)
+    worth += max(0.0, 0.6 - 0.2 * candidate.place)
+    worth += 0.15 if candidate.role is Role.MAIN_EVENT else 0.0
+    worth += 0.1 if names(text, language) else -0.3
+    worth += 0.1 if day_words(text, language) or _WHEN.search(text) else 0.0
+    worth += 0.05 * candidate.article.source.weight
+    worth -= 0.3 if text[:1] in '"“„«' else 0.0
+    worth -= _ASKS_LATER if candidate.told.is_speech and candidate.place > 1 else 0.0
+    return worth - 0.01 * max(0, candidate.word_count - 32)

@@ -1,0 +1,266 @@
+"""Which sentences can be printed at all, and which lean on words that are not printed.
+
+Knows English best, German, French and Spanish in part; what it cannot judge it leaves out.
+"""
+
+import re
+from collections.abc import Sequence
+
+from daybrief.tools.text import (
+    fold,
+    is_balanced,
+    names,
+    quotations,
+    without_quotations,
+    word_count,
+    words,
+)
+
+WORDS_AT_LEAST = 6
+WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
+
+_BOILERPLATE = re.compile(
+    r"^(?:read more|see also|more on this|click|photo|image|picture|file photo|video|watch|listen|"
+    r"related|advertisement|source|correction|editor['’]s note|note|copyright|updated?|live|"
+    r"sign up|subscribe|follow us|share|mehr zum thema|lesen sie|foto|bild|quelle|lire aussi|"
+    r"à lire|photo|lea también|leer más|foto|fuente)\b[^.!?]{0,40}[:|]"
+    r"|(?:read|find out|learn) more\b|scroll down|\bclick here\b|this (?:story|article|page|report) "
+    r"(?:has been|was|will be|is being)|(?:reporting|writing|editing|additional reporting) by\b|"
+    r"getty images|all rights reserved|©|\bpictured\b|\(photo|\(file\b|\(pic\b|sign up (?:for|to)|"
+    r"newsletter|subscrib|contributed to this (?:report|story)|cookies?\b|javascript|https?://|www\."
+    r"|@\w|dieser artikel|cet article|este artículo|abonnier|abonnez|suscríb",
+    re.I,
+)
+_FIRST_PERSON = {
+    "en": r"I|we|our|ours|my|me|us|I['’]m|we['’]re|you|your|let['’]s",
+    "de": r"ich|wir|unser\w*|mein\w*|uns|mich|mir|Sie|Ihr\w*",
+    "fr": r"je|j['’]\w+|nous|notre|nos|mon|ma|mes|vous|votre",
+    "es": r"yo|nosotros|nuestr\w+|mi|mis|usted|tu|tus",
+}
+_OPENS_LEANING = {
+    "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|neither|"
+    r"either|another|others?|some|many|most|few|several|all|none|each|one|two|three|four|five|"
+    r"and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|"
+    r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
+    r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
+    r"in addition|as well|in contrast|by contrast|in turn|in fact|in response|as a result|"
+    r"on the other hand|at the same time|for example|for instance|among (?:them|those)|there|here|"
+    r"asked|because|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
+    r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
+    r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|not|"
+    r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
+    r"according to (?:him|her|them|it|the)|like",
+    "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
+    r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
+    r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
+    r"dort|da|weil|während|obwohl|wenn|als|nachdem|wie|ebenso|unterdessen|inzwischen|die beiden|"
+    r"demnach|nun|viele|einige|alle|man|weiter\w*|mehr",
+    "fr": r"il|elle|ils|elles|on|ce|cet|cette|ces|c['’]est|cela|ça|celui\w*|celle\w*|ceux|son|sa|"
+    r"ses|leurs?|et|mais|ou|or|donc|car|aussi|cependant|toutefois|pourtant|néanmoins|par ailleurs|"
+    r"en outre|de plus|ensuite|puis|alors|ainsi|enfin|pendant ce temps|les deux|ici|là|quand|"
+    r"lorsque|si|comme|y|en revanche|au contraire|selon (?:lui|elle|eux|le|la|les)|d['’]autres|"
+    r"certains|tous|plusieurs|beaucoup|une autre|un autre",
+    "es": r"él|ella|ellos|ellas|su|sus|est[eaos]\w*|es[eao]s?|aquel\w*|ambos|y|e|pero|o|u|también|"
+    r"sin embargo|no obstante|mientras tanto|además|por tanto|por lo tanto|así|luego|después|"
+    r"entonces|aunque|cuando|si|como|los dos|las dos|aquí|allí|otros?|otras?|algunos|muchos|todos|"
+    r"según (?:él|ella|ellos|el|la|los)|asimismo|en cambio|por su parte|por otra parte",
+}
+_LEANS_ANYWHERE = {
+    "en": r"also|however|meanwhile|too(?=[,.;]|$)|as well(?! as)|moreover|furthermore|likewise|"
+    r"therefore|nevertheless|the (?:former|latter|move|pair|duo|trio)|the two(?! \w+ (?:of|in))|"
+    r"(?:both|neither|either|other|opposing) (?:sides?|countr\w+|part(?:y|ies)|men|women|leaders|"
+    r"teams|governments)|the (?:next|following|previous|same|other) \w+|the day (?:before|after)|"
+    r"(?:day|week|month|year)s? (?:later|earlier|before)|at the time|th(?:is|ese|ose)(?! "
+    r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
+    r"season|year['’]s|week['’]s|month['’]s)\b)|such (?:a|an|\w+s)\b(?! as)|as mentioned|above|"
+    r"aforementioned|below|that (?:day|night|year|week|time|point)|thereby|thereof|the incident|"
+    r"so far|then(?=[ ,])(?! [A-Z])|there(?=[,.;]|$)|the others|another",
+    "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|ebenfalls|"
+    r"hingegen|dagegen|daraufhin|danach|zuvor|damals|dort|deshalb|daher|solche\w*",
+    "fr": r"aussi|également|cependant|toutefois|ce(?:t|tte|s)? \w+|celui-ci|celle-ci|ceux-ci|"
+    r"les deux|la veille|le lendemain|ce dernier|cette dernière|par ailleurs|y",
+    "es": r"también|sin embargo|además|est[eao]s? \w+|es[eao]s? \w+|ambos|los dos|asimismo|"
+    r"el día (?:anterior|siguiente)|allí",
+}
+_PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
+_GROUP_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|it|its|itself|themselves)\b", re.I)
+_DUMMY_IT = re.compile(
+    r"\bit (?:is|was|would be|will be|has been|seems|appears|became) (?:\w+ ){1,3}(?:that|to|who)\b",
+    re.I,
+)
+_PERSON = re.compile(
+    r"\b(?:man|woman|boy|girl|minister|president|chancellor|mayor|judge|officer|spokes\w+|leader|"
+    r"chief|king|queen|player|coach|driver|pilot|doctor|teacher|student|suspect|victim|mother|"
+    r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person|who)\b",
+    re.I,
+)
+_BARE_OFFICE = re.compile(
+    r"\b[Tt]he ((?:(?:prime|foreign|defen[cs]e|interior|finance|justice|health|deputy) )?"
+    r"(?:minister|president|chancellor|mayor|governor|king|queen|spokes\w+|ambassador|premier|"
+    r"judge|suspects?|victims?|man|woman|men|women|boy|girl|couple|company|firm|group|team|"
+    r"club|party|agency|committee|organi[sz]ation|ministry|court|agreement|deal|decision|"
+    r"announcement|plan|proposal|statement|report|attack|attacks|blasts?|bombings?|explosions?|"
+    r"crash|accident|fire|quake|earthquake|storm|strike|meeting|talks|summit|vote|election|bill|"
+    r"law|measure|study|case|trial|verdict|project|city|town|village|country|state|province|"
+    r"region|area|site|building|house|plane|aircraft|jet|ship|boat|train|bus|vehicle|university|"
+    r"school|hospital|disaster|crisis|situation|investigation|operation|raids?|arrests?|mission|"
+    r"race|match|game|protests?|protesters|demonstrators|sailors|troops|soldiers|officers|"
+    r"authorities|official|article|event|issue|problem|matter|process|move|incident|film|book|"
+    r"figures?|number|death toll|toll|total|ban|sanctions|tax|drug|virus|disease|outbreak))"
+    r"(?= (?!of\b|in\b|to\b|on\b|at\b|for\b|from\b|that\b|who\b|which\b|between\b|with\b|against\b|"
+    r"by\b|under\b|where\b|near\b|over\b|[A-Z])|[,.;'’])"
+)
+_VERB = {
+    "en": r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|"
+    r"should|shall|\w{2,}ed|says?|said|told|put|made|took|came|went|met|held|began|left|won|lost|"
+    r"fell|rose|broke|hit|struck|shot|gave|got|saw|found|spoke|wrote|sent|led|ran|became|brought|"
+    r"built|cut|set|let|shut|kept|paid|sold|bought|fought|taught|caught|thought|stood|sat|rode|"
+    r"drove|flew|grew|knew|threw|drew|beat|swept|sank|spent|plans?|wants?|expects?|remains?|calls?|"
+    r"shows?|faces?|continues?|begins?|includes?|means?|makes?|takes?|says|hopes?|needs?|seeks?|"
+    r"\w+s(?= (?:to|the|that|a|an|in|on|for|by|its|their|his|her)\b)",
+}
+_SAYS = re.compile(
+    r"\b(?:said|says?|saying|told|tell|asked|added|wrote|writes|announced|warned|according to|"
+    r"called|calls?|described|declared|stated|insisted|replied|tweeted|argued|noted|claimed|"
+    r"explained|denied|confirmed|reported|quoted|urged|vowed|promised|accused|criticis\w+|dubbed|"
+    r"known|named|titled|entitled|term\w+|sagte|sagt|erklärte|teilte|schrieb|laut|so|betonte|"
+    r"nannte|zufolge|dit|déclaré|affirmé|selon|expliqué|annoncé|estimé|appel\w+|dijo|afirmó|"
+    r"según|declaró|explicó|aseguró|anunció|señaló|llam\w+)\b",
+    re.I,
+)
+
+
+def flaw(text: str, language: str) -> str:
+    """Say why a sentence may not be printed wherever it stands; empty if it may."""
+    outside = without_quotations(text)
+    count = word_count(text)
+    if not WORDS_AT_LEAST <= count <= WORDS_AT_MOST:
+        return "too short or too long"
+    if not re.search(r"[.!。！।…]['\"”’»)\]]*$", text) or text.endswith(("...", "…", "[…]")):
+        return "has no end"
+    if not re.match(r"[\"“„«'‘(\[]?[^\W_]", text) or text[0].islower() or "\n" in text:
+        return "has no beginning"
+    if not is_balanced(text):
+        return "a quotation mark is alone"
+    if "?" in outside or "!" in outside:
+        return "a question or a cry"
+    if (
+        "|" in text
+        or "*" in text
+        or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]", text)
+    ):
+        return "not running text"
+    if _BOILERPLATE.search(text):
+        return "not the report itself"
+    if _has(_FIRST_PERSON, language, outside):
+        return "the reporter speaks"
+    if language in _VERB and not _has(_VERB, language, outside):
+        return "has no verb"
+    return _quote_flaw(text, outside)
+
+
+def leans(text: str, article: str, printed: Sequence[str], language: str) -> str:
+    """Say what a sentence leans on that is not printed; empty if it stands.
+
+    Takes:   the text of its article, and the sentences already printed.
+    """
+    known = "\n".join(printed)
+    outside = without_quotations(text)
+    opening = outside.lstrip(" \"“„«'‘([")
+    told = _OPENS_LEANING.get(language, "")
+    if told and re.match(rf"(?:{told})\b", opening, re.I) and not _is_counted(opening):
+        return f"opens with “{opening.split()[0]}”"
+    if found := _has(_LEANS_ANYWHERE, language, outside):
+        return f"“{found}” points elsewhere"
+    if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
+        return f"“{found}” is not told"
+    if found := _bare_surname(text, article, known, language):
+        return f"who “{found}” is, is not told"
+    return ""
+
+
+def _has(table: dict[str, str], language: str, text: str) -> str:
+    told = table.get(language)
+    # Pronouns such as `us` and `Sie` differ from names by their case alone.
+    flags = 0 if table is _FIRST_PERSON else re.I
+    match = re.search(rf"(?<![\w’'.-])(?:{told})(?![\w-])", text, flags) if told else None
+    return match[0] if match else ""
+
+
+def _quote_flaw(text: str, outside: str) -> str:
+    """A quotation needs somebody who says it, in the same sentence."""
+    long = [quote for quote in quotations(text) if len(words(quote.text)) > 3]
+    if not long:
+        return ""
+    if len(words(outside)) < 3 or not _SAYS.search(outside):
+        return "nobody is said to speak"
+    speaker = re.search(r"\b(?:he|she|they|it)\b", outside, re.I)
+    has_name = bool(names(outside[: speaker.start()]) if speaker else True)
+    return (
+        ""
+        if has_name or _PERSON.search(outside[: speaker.start() if speaker else 0])
+        else ("the speaker is not named")
+    )
+
+
+def _is_counted(opening: str) -> bool:
+    """`Two men were held` and `Some 600 people left` stand; `Two were held` does not."""
+    match = re.match(
+        r"(?:one|two|three|four|five|some|many|most|few|several|all|more|about|no) "
+        r"(?:than )?(?:of the )?([\w,.]+)(?: (\w+))?", opening, re.I
+    )  # fmt: skip
+    if not match:
+        return bool(re.match(r"(?:After|Before|While|When|Although|Because|If|More than|The "
+                             r"(?:new|latest|first|second|last|third) \w+ (?:of|in|for|to))\b",
+                             opening)) and not re.match(r"After (?:that|this)", opening)  # fmt: skip
+    return not re.match(
+        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|\w+ed)$", match[1]
+    )
+
+
+def _pronoun(text: str, outside: str) -> str:
+    """The first pronoun with nobody before it in the sentence to stand for."""
+    person = _PERSON_PRONOUN.search(outside)
+    if person:
+        before = outside[: person.start()]
+        if not names(before) and not _PERSON.search(before):
+            return person[0]
+    group = _GROUP_PRONOUN.search(_DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
+    if group and not re.search(r"\w{4,}", outside[: group.start()]):
+        return group[0]
+    return ""
+
+
+def _bare_thing(outside: str, known: str) -> str:
+    """A `the minister` or `the attack` that nothing printed has introduced."""
+    told = {fold(word)[:6] for word in words(known)}
+    for match in _BARE_OFFICE.finditer(outside):
+        noun = match[1].split()[-1].lower()
+        if noun[:6] not in told:
+            return match[0]
+    return ""
+
+
+def _bare_surname(text: str, article: str, known: str, language: str) -> str:
+    """A surname alone, of somebody whose full name the article gives and we have not printed."""
+    full = _full_names(article, language)
+    for name in names(text, language):
+        alone = fold(name.text)
+        whole = full.get(alone)
+        if whole and whole not in text and whole not in known:
+            return name.text
+    return ""
+
+
+def _full_names(article: str, language: str) -> dict[str, str]:
+    """Last word of each longer name → the name, where the article gives the longer one first."""
+    full: dict[str, str] = {}
+    alone: set[str] = set()
+    for name in names(article, language):
+        parts = name.text.split()
+        last = fold(parts[-1])
+        if len(parts) == 1:
+            alone.add(last)
+        elif last not in alone and last not in full:
+            full[last] = " ".join(parts[-2:])
+    return full

@@ -1,0 +1,182 @@
+"""Figures in a text: numbers, number words, percentages, sums, dates and clock times, normalised.
+
+Two writings of one quantity (`1,200`, `1200`, `twelve hundred` is not tried) give one value.
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from daybrief.tools.times import month_number
+
+
+class Figure(NamedTuple):
+    """One figure as it stands, and what it says."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+    """Normalised: `1200`, `5%`, `$350000000`, `day 12-3`, `clock 19:40`, `3rd`."""
+
+
+_DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
+_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
+_NUMBER = re.compile(rf"(?<![\w.,])([$€£¥₹]\s?)?({_DIGITS})(?:(st|nd|rd|th)\b)?")
+_PERCENT = re.compile(
+    r"\s?(?:%|٪|per\s?cent\b|percent\b|prozent\b|pour\s?cent\b|por\s?ciento\b)", re.I
+)
+_SCALE = re.compile(
+    r"[\s-]?(hundred|thousand|million|billion|trillion|tausend|millionen?|milliarden?|mio\.?|mrd\.?|"
+    r"mille|milliers|millions?|milliards?|mil|millones|millón|bn|m|k|tn)\b",
+    re.I,
+)
+_SCALES = {
+    "hundred": 2, "thousand": 3, "tausend": 3, "mille": 3, "milliers": 3, "mil": 3, "k": 3,
+    "million": 6, "millionen": 6, "mio": 6, "millions": 6, "millones": 6, "millón": 6, "m": 6,
+    "billion": 9, "milliarde": 9, "milliarden": 9, "mrd": 9, "milliard": 9, "milliards": 9,
+    "bn": 9, "trillion": 12, "tn": 12,
+}  # fmt: skip
+_UNITS = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
+    "fünfzehn sechzehn siebzehn achtzehn neunzehn",
+    "fr": "zéro - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+    "seize dix-sept dix-huit dix-neuf",
+    "es": "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+    "dieciséis diecisiete dieciocho diecinueve",
+}
+_TENS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
+    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "fr": "vingt trente quarante cinquante soixante - quatre-vingts -",
+    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+}
+_ORDINALS = {
+    "en": "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+}
+_MORE = {
+    "en": {"dozen": "12", "dozens": "dozens", "half": "half", "twice": "2", "double": "2",
+           "doubled": "2", "triple": "3", "tripled": "3", "hundreds": "hundreds",
+           "thousands": "thousands", "millions": "millions", "scores": "scores",
+           "quarter": "quarter"},
+    "de": {"dutzend": "12", "hälfte": "half", "doppelt": "2", "hunderte": "hundreds",
+           "tausende": "thousands", "millionen": "millions"},
+    "fr": {"douzaine": "12", "moitié": "half", "double": "2", "centaines": "hundreds",
+           "milliers": "thousands"},
+    "es": {"docena": "12", "mitad": "half", "doble": "2", "cientos": "hundreds",
+           "miles": "thousands", "decenas": "dozens"},
+}  # fmt: skip
+
+
+def _number_words(language: str) -> dict[str, str]:
+    told = {w: str(n) for n, w in enumerate(_UNITS.get(language, "").split()) if w != "-"}
+    tens = _TENS.get(language, "").split()
+    told |= {word: str(20 + 10 * n) for n, word in enumerate(tens) if word != "-"}
+    if language == "en":
+        ones = _UNITS["en"].split()[1:10]
+        told |= {
+            f"{ten}-{one}": str(20 + 10 * n + m)
+            for n, ten in enumerate(tens)
+            for m, one in enumerate(ones, 1)
+        }
+    ordinals = _ORDINALS.get(language, "").split()
+    told |= {word: f"{n}th" for n, word in enumerate(ordinals) if word != "-"}
+    return told | _MORE.get(language, {})
+
+
+_WORDS = {language: _number_words(language) for language in _UNITS}
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w])")
+
+
+def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
+    """Find every figure of a text, in order.
+
+    Takes:   the language, which decides what `1.200` means and which words are numbers.
+    """
+    found = list(_clocks(text))
+    taken = {place for f in found for place in range(f.start, f.end)}
+    found += [f for f in _numbers(text, language) if f.start not in taken]
+    found += [f for f in _words(text, language) if f.start not in taken]
+    return tuple(sorted(found))
+
+
+def _clocks(text: str) -> list[Figure]:
+    return [
+        Figure(m.start(), m.end(), m[0], f"clock {int(m[1])}:{m[2]}") for m in _CLOCK.finditer(text)
+    ]
+
+
+def _numbers(text: str, language: str) -> list[Figure]:
+    found = []
+    for match in _NUMBER.finditer(text):
+        end = match.end()
+        value = _plain(match[2], language)
+        scaled, end = _scaled(text, value, end)
+        percent = _PERCENT.match(text, end)
+        if percent:
+            scaled, end = f"{scaled}%", percent.end()
+        elif match[3]:
+            scaled = f"{scaled}th"
+        elif day := _day_of_month(text, match.start(2), end, value):
+            scaled = day
+        scaled = f"{(match[1] or '').strip()}{scaled}"
+        found.append(Figure(match.start(), end, text[match.start() : end], scaled))
+    return found
+
+
+def _words(text: str, language: str) -> list[Figure]:
+    known = _WORDS.get(language, {})
+    found = []
+    for match in _WORD.finditer(text):
+        value = known.get(match[0].lower())
+        if value is None:
+            continue
+        scaled, end = _scaled(text, value, match.end()) if value.isdigit() else (value, match.end())
+        percent = _PERCENT.match(text, end)
+        if percent:
+            scaled, end = f"{scaled}%", percent.end()
+        found.append(Figure(match.start(), end, text[match.start() : end], scaled))
+    return found
+
+
+def _scaled(text: str, value: str, end: int) -> tuple[str, int]:
+    scale = _SCALE.match(text, end)
+    if not scale:
+        return value, end
+    power = _SCALES[scale[1].lower().rstrip(".")]
+    try:
+        return f"{(Decimal(value).scaleb(power)).normalize():f}", scale.end()
+    except InvalidOperation:
+        return value, end
+
+
+def _plain(digits: str, language: str) -> str:
+    """Write digits without thousands marks and with a point before decimals."""
+    digits = re.sub(r"['’\u00a0\u202f]", "", digits)
+    thousands, point = (
+        (".", ",") if language in {"de", "fr", "es", "it", "pt", "nl"} else (",", ".")
+    )
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(point)}\d+)?", digits
+    ):
+        digits = digits.replace(thousands, "")
+    digits = digits.replace(point, ".") if point == "," else digits
+    try:
+        return f"{Decimal(digits).normalize():f}" if len(digits) < 40 else digits
+    except InvalidOperation:
+        return digits
+
+
+def _day_of_month(text: str, start: int, end: int, value: str) -> str:
+    """Name the day if a month's name stands beside the number; empty if none does."""
+    if not re.fullmatch(r"[1-9]|[12]\d|3[01]", value):
+        return ""
+    after = re.match(r"(?:st|nd|rd|th|\.|er)?\s+(?:of |de )?([^\W\d_]+)", text[end : end + 24])
+    before = re.search(r"([^\W\d_]+)\.?\s+$", text[max(0, start - 14) : start])
+    for match in (after, before):
+        month = month_number(match[1]) if match else None
+        if month:
+            return f"day {month}-{value}"
+    return ""

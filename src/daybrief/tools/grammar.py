@@ -1,0 +1,164 @@
+"""Little grammar that labels need: who a sentence is about, and whether it tells a plan.
+
+Rules over words for English (plans also in German, French and Spanish). Where they do not
+clearly apply the answer is no: a label that is not printed does no harm.
+"""
+
+import re
+from typing import NamedTuple
+
+from daybrief.tools.text import Span, names, without_quotations
+
+
+class Subject(NamedTuple):
+    """Who a sentence is about, by its grammatical subject."""
+
+    name: str
+    """The name that is the subject itself: `Ostmark`, `President Jorun Vael`; or empty."""
+    owner: str
+    """Whom the subject belongs to by the sentence's own words: `Ostmark's president`; or empty."""
+
+
+_OFFICE = (
+    r"(?:president|prime minister|minister|premier|chancellor|king|queen|prince|princess|emperor|"
+    r"governor|mayor|ambassador|spokes(?:man|woman|person)|leader|chief|head|director|chair(?:man|"
+    r"woman)?|chief executive|secretary|commissioner|general|admiral|commander|captain|coach|"
+    r"government|(?:[\w-]+ ){0,2}ministry|ministry|parliament|senate|congress|army|navy|air force|"
+    r"military|police|court|central bank|embassy|authorities|officials|cabinet|delegation)"
+)
+_TITLED = rf"(?:(?:[\w-]+ ){{0,3}}{_OFFICE}(?: (?:general|of [\w ]{{3,30}}))?)"
+_VERB = (
+    r"(?:(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does|do)\b|"
+    r"\w{2,}ed\b|(?:said|says|told|put|made|took|came|went|met|held|began|left|won|lost|fell|rose|"
+    r"broke|hit|struck|shot|gave|got|saw|found|spoke|wrote|sent|led|ran|became|brought|built|cut|"
+    r"set|let|shut|kept|paid|sold|bought|fought|caught|thought|stood|sat|flew|grew|knew|threw|"
+    r"drew|beat|swept|spent|sought|withdrew|hosts?|wants|refuses|rejects|insists|remains|denies|"
+    r"accuses|expects|hopes|seeks|faces|believes|agrees|begins|continues)\b)"
+)
+_ADVERB = r"(?:(?:also|later|never|now|still|already|again|\w+ly) )?"
+_ASIDE = r"(?:,? \([^()]{1,60}\)|, [^,.;]{1,90},| of [^,.;]{1,40},?(?: [^,.;]{1,90},)?)?"
+_BODY = r"(?:[a-z][\w-]* ){0,3}"
+
+_PLANS = {
+    "en": (
+        ("an intention", r"(?:plans?|intends?|aims?|vow(?:s|ed)|pledge[sd]|promise[sd]|prepares|"
+         r"(?:is|are) preparing|(?:is|are) planning|proposes?|proposed) to \w+"),
+        ("a scheduled event", r"(?:(?:is|are|remains?) )?(?<!was )(?<!were )(?<!been )(?<!had )"
+         r"(?:scheduled|due|slated|planned) (?:for|to|on|in|at) \w+"),
+        ("a scheduled event", r"(?:is|are) (?:set|expected) to (?:meet|vote|decide|hold|begin|start|"
+         r"open|close|resume|appear|rule|sign|announce|publish|arrive|visit|travel|take place|"
+         r"continue|return|speak|testify|discuss|present)|(?:is|are) to "
+         r"(?!blame\b|come under\b)[a-z]{3,}\b"),
+        ("a scheduled event", r"will (?:also |then )?(?:meet|vote|hold|be held|begin|start|open|"
+         r"close|resume|decide|appear|travel|visit|host|publish|announce|sign|launch|take place|"
+         r"take effect|come into force|be published|be announced|be sworn|be buried|be released|"
+         r"be restored|be reopened|return|discuss|present|consider|continue|convene|gather|attend|"
+         r"testify|rule|leave for|fly to|arrive|send|deploy|remain in force)"),
+        ("a negotiation", r"(?:talks|negotiations|discussions) (?:will|are to|(?:are )?continu\w+|"
+         r"are under way|resume|are expected)|(?:is|are) (?:negotiating|in talks)|"
+         r"next round of (?:talks|negotiations)"),
+    ),
+    "de": (
+        ("an intention", r"(?:plant|planen|beabsichtigt|beabsichtigen|will|wollen|kündigte an)"),
+        ("a scheduled event", r"(?:soll|sollen|wird|werden) (?:[\w.]+ ){1,12}(?:treffen|beginnen|"
+         r"stattfinden|entscheiden|abstimmen|wählen|reisen|eröffnet|vorgestellt|veröffentlicht)"
+         r"(?: werden)?|(?:ist|sind) (?:[\w.]+ ){0,6}(?:geplant|angesetzt|vorgesehen)"),
+        ("a negotiation", r"(?:verhandeln|Verhandlungen (?:gehen|werden|sollen))"),
+    ),
+    "fr": (
+        ("an intention", r"(?:prévoi(?:t|ent) de|compte(?:nt)? |a l['’]intention de|s['’]engage à)"),
+        ("a scheduled event", r"(?:doi(?:t|vent)|(?:est|sont) prévue?s?|(?:se réuni|débute|commence|"
+         r"aura lieu|rencontre)r(?:a|ont))"),
+        ("a negotiation", r"(?:négocie(?:nt)?|les négociations (?:vont|doivent|reprendr\w+))"),
+    ),
+    "es": (
+        ("an intention", r"(?:planean?|tienen? (?:previsto|la intención de)|se comprometió a)"),
+        ("a scheduled event", r"(?:está[n]? previst[oa]s?|se (?:reunirá|celebrará|votará)n?|"
+         r"comenzarán?|tendrán? lugar)"),
+        ("a negotiation", r"(?:negocian?|las negociaciones (?:continuarán|seguirán|van a))"),
+    ),
+}  # fmt: skip
+_UNREAL = {
+    "en": r"would have|had (?:been )?(?:planned|scheduled|intended)|could have|will not be able|"
+    r"if (?:it|he|she|they|the) (?:had|were)",
+    "de": r"wäre|hätte|wollte ursprünglich",
+    "fr": r"aurait|auraient|devait|devaient",
+    "es": r"habría|habrían|iba a|iban a",
+}
+
+
+def subject(sentence: str) -> Subject:
+    """Find who an English sentence is about; both parts empty where it is not plain."""
+    start = 4 if sentence.startswith("The ") else 0
+    first = next(iter(names(sentence)), None)
+    if first is None or not _begins(sentence, first, start):
+        return _of_owner(sentence)
+    rest = sentence[first.end :]
+    if possessive := re.match(r"['’]s? ", rest):
+        after = rest[possessive.end() :]
+        belongs = re.match(
+            rf"{_TITLED}(?:,? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?{_ASIDE},? {_ADVERB}{_VERB}",
+            after,
+            re.IGNORECASE,
+        )
+        return Subject("", first.text if belongs else "")
+    if re.match(rf" {_TITLED}{_ASIDE},? {_ADVERB}{_VERB}", rest):
+        return Subject("", first.text)
+    if of := re.match(r" of (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})", rest):
+        tail = rest[of.end() :]
+        if re.search(_OFFICE, first.text, re.I) and re.match(
+            rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}", tail
+        ):
+            return Subject(first.text, of[1])
+        return Subject("", "")
+    return Subject(first.text if re.match(rf"{_ASIDE} {_ADVERB}{_VERB}", rest) else "", "")
+
+
+def belongs(person: str, owner: str, text: str) -> str:
+    """Give the words by which a text says that a person or body belongs to an owner; or nothing.
+
+    >>> belongs("Jorun Vael", "Ostmark", "It was Jorun Vael, the president of Ostmark, who left.")
+    'Jorun Vael, the president of Ostmark'
+    """
+    who, whose = re.escape(person), re.escape(owner)
+    for told in (
+        rf"{whose}['’]s? {_TITLED},? {who}\b",
+        rf"{whose} {_TITLED},? {who}\b",
+        rf"\b{_TITLED} {who} of {whose}\b",
+        rf"{who},? (?:the |an? )?{_TITLED} of (?:the )?{whose}\b",
+        rf"{who}, {whose}['’]s? {_TITLED}\b",
+        rf"{who} of {whose}\b",
+        rf"\b{_TITLED} of (?:the )?{whose},? {who}\b",
+    ):
+        if match := re.search(told, text, re.I):
+            return match[0]
+    return ""
+
+
+def plan(sentence: str, language: str) -> tuple[str, str]:
+    """Tell what a sentence says is to come, and in which words; both empty if it tells no plan.
+
+    What is only quoted, feared, forecast or given up is no plan.
+    """
+    outside = without_quotations(sentence)
+    unreal = _UNREAL.get(language)
+    if unreal is None or re.search(rf"\b(?:{unreal})\b", outside, re.I):
+        return "", ""
+    for kind, told in _PLANS[language]:
+        if match := re.search(rf"\b(?:{told})", outside, re.I):
+            return kind, match[0]
+    return "", ""
+
+
+def _begins(sentence: str, name: Span, start: int) -> bool:
+    return name.start == start or (name.start == 0 and start == 4)
+
+
+def _of_owner(sentence: str) -> Subject:
+    """`The president of Ostmark put off …`: the owner stands behind the office."""
+    match = re.match(
+        rf"The {_BODY}{_OFFICE} of (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})"
+        rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}",
+        sentence,
+    )
+    return Subject("", match[1] if match else "")

@@ -1,0 +1,306 @@
+"""Sentences with their offsets, words, quotations and names of a text, in any language.
+
+Knows characters and habits of writing only; what a sentence says is left to the stages.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from daybrief.tools.abbreviations import (
+    ENDS_RARELY,
+    ENDS_SOMETIMES,
+    MONTHS,
+    STARTERS,
+    STOP_WORDS,
+)
+
+
+class Span(NamedTuple):
+    """Characters of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Quotation(NamedTuple):
+    """Quoted words; the offsets are those of the words, without their marks."""
+
+    start: int
+    end: int
+    text: str
+
+
+# One character of a script that writes no spaces is a word of its own, for counting and comparing.
+_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+(?:[.,'’\-](?:(?!{_UNSPACED})\w)+)*")
+_STOP = re.compile(r"[.!?…]+|[。！？｡।॥؟۔]+")
+_CLOSERS = "\"'”’»›)]」』）"
+_OPENERS = "\"'“‘„‚«‹([¿¡「『（-–—"
+_PAIRS = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）"}
+_LATER_QUOTE_AT_MOST = 1200  # guess: a quotation longer than this was never closed
+_SPEAKER = re.compile(
+    r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}"
+    r"(?:said|says|asked|asks|told|added|wrote|writes|cried|replied|shouted|tweeted)\b"
+)
+
+
+def sentences(text: str, language: str = "") -> tuple[Span, ...]:
+    """Split a text into sentences, each with its offsets; nothing but blanks lies between them.
+
+    Never splits inside a quotation or brackets that close again, so that marks stay balanced.
+    Costs:   linear in the length of the text, whatever it holds.
+    """
+    found = []
+    for block in _blocks(text):
+        start = block.start
+        for end in _ends(block.text, language):
+            found += _trimmed(text, start, block.start + end)
+            start = block.start + end
+        found += _trimmed(text, start, block.end)
+    return tuple(found)
+
+
+def words(text: str) -> list[str]:
+    """List the words in lower case, a possessive ending left off."""
+    return [fold(match[0]) for match in _WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """Lower a word's case and drop its possessive ending."""
+    lowered = word.lower().replace("’", "'")
+    return lowered.removesuffix("'s").removesuffix("'")
+
+
+def stem(word: str) -> str:
+    """Drop the plural ending of a folded word; crude, for comparing only."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word
+
+
+def content_words(text: str, language: str = "") -> list[str]:
+    """List the stems of the words that carry meaning, in order, repeated ones too."""
+    stop = STOP_WORDS.get(language, STOP_WORDS["en"])
+    return [stem(word) for word in words(text) if word not in stop]
+
+
+def share_found(sentence: str, text: str, language: str = "") -> float:
+    """Give the share of a sentence's content words that a text has, other endings allowed."""
+    wanted = set(content_words(sentence, language))
+    known = {word[:5] for word in content_words(text, language)}
+    return sum(word[:5] in known for word in wanted) / len(wanted) if wanted else 0.0
+
+
+def word_count(text: str) -> int:
+    """Count words as a reader would, or more where scripts or dashes make it doubtful."""
+    return max(len(text.split()), sum(1 for _ in _WORD.finditer(text)))
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """Find what stands between quotation marks, outermost marks only."""
+    pairs, _ = _paired(text)
+    outer: list[Quotation] = []
+    for start, end in pairs:
+        if text[start] in "([（" or (outer and start < outer[-1].end):
+            continue
+        outer.append(Quotation(start + 1, end, text[start + 1 : end]))
+    return tuple(outer)
+
+
+def is_balanced(text: str) -> bool:
+    """Tell whether every quotation mark and bracket has its partner."""
+    return not _paired(text)[1]
+
+
+def without_quotations(text: str) -> str:
+    """Blank out the quoted words, each by a space, so that offsets stay."""
+    for start, end, quoted in quotations(text):
+        text = text[:start] + " " * len(quoted) + text[end:]
+    return text
+
+
+_NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[.'’\-]\w+)*\.?"
+_PARTICLE = r"(?:de|da|di|del|della|do|dos|du|van|von|der|den|ter|bin|ibn|al|el|la|le|y|zu)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD})*")
+
+
+def names(text: str, language: str = "en") -> tuple[Span, ...]:
+    """Find runs of capitalised words, as `Jorun Vael` or `Coast Wire`.
+
+    A word that only its place at the start of a sentence, or the calendar, puts in capitals is
+    left out where we know it; in German, nouns come along.
+    """
+    common = STOP_WORDS.get(language, STOP_WORDS["en"]) | STARTERS.get(language, frozenset())
+    found = []
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        if start and text[start - 1].isalnum():
+            continue
+        if not match[0][0].isupper():
+            continue
+        parts = [Span(p.start() + start, p.end() + start, p[0]) for p in _parts(match[0])]
+        while parts and (fold(parts[0].text) in common or fold(parts[0].text) in MONTHS):
+            parts = parts[1:]
+        while parts and (fold(parts[-1].text) in common or fold(parts[-1].text) in MONTHS):
+            parts = parts[:-1]
+        if parts:
+            start, end = parts[0].start, parts[-1].end
+            found.append(_clean_name(Span(start, end, text[start:end])))
+    return tuple(found)
+
+
+def _parts(name: str) -> Iterator[re.Match[str]]:
+    return re.finditer(r"[^ \u00a0]+", name)
+
+
+def _clean_name(span: Span) -> Span:
+    """Drop a full stop that ends the sentence, and a possessive ending."""
+    text = span.text
+    if text.endswith(".") and not re.search(r"(?:\b\w|\.\w)\.$", text):
+        text = text[:-1]
+    text = re.sub(r"(?:['’]s|['’])$", "", text)
+    return Span(span.start, span.start + len(text), text)
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Cut at line ends, except where a line was only wrapped in mid-sentence."""
+    start = 0
+    for match in re.finditer(r"[ \t\r]*\n\s*", text):
+        before, after = text[start : match.start()], text[match.end() : match.end() + 1]
+        wrapped = match[0].count("\n") == 1 and after.islower() and before[-1:] not in ".!?:…"
+        if not wrapped:
+            yield Span(start, match.start(), before)
+            start = match.end()
+    yield Span(start, len(text), text[start:])
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Span(start, end, text[start:end])] if start < end else []
+
+
+def _ends(block: str, language: str) -> Iterator[int]:
+    """Offsets at which a sentence of the block ends, the block's own end left out."""
+    pairs, _ = _paired(block)
+    covered = _merged(pairs)
+    starts = [start for start, _ in covered]
+    for match in _STOP.finditer(block):
+        end = match.end()
+        while end < len(block) and block[end] in _CLOSERS and end - match.end() < 4:
+            end += 1
+        place = bisect_left(starts, end) - 1
+        if place >= 0 and end <= covered[place][1]:
+            continue
+        if end < len(block) and _is_end(block, match.start(), match.end(), end, language):
+            yield end
+
+
+def _merged(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(pairs):
+        if not merged or start > merged[-1][1]:
+            merged.append((start, end))
+    return merged
+
+
+def _is_end(block: str, stop: int, after_stop: int, end: int, language: str) -> bool:
+    """Decide whether the stop at `stop` ends a sentence, by the words on both its sides."""
+    mark = block[stop:after_stop]
+    if mark[0] in "。！？｡।॥؟۔":
+        return True
+    if not block[end].isspace():
+        return False
+    rest = block[end : end + 80]
+    following = rest.lstrip().lstrip(_OPENERS).lstrip()
+    if not following or following[0].islower():
+        return False
+    if mark != ".":
+        # "Who knows?" Marn said: the speaker belongs to the quotation.
+        return not (end > after_stop and _SPEAKER.match(rest))
+    next_word = fold(_first_word(following))
+    token = re.split(r"[\s(\[\"“‘„«]", block[max(0, stop - 24) : stop])[-1]
+    lowered = token.lower().replace("’", "'")
+    if end > after_stop or not token:
+        return True
+    starts_anew = next_word in STARTERS.get(language or "en", STARTERS["en"])
+    if len(token) > 1 and token.isupper() and "." not in token:
+        return True
+    if len(token) == 1 and token.isalpha():
+        return starts_anew and token != "I" and next_word != "a"
+    if lowered in ENDS_RARELY or (following[0].isdigit() and lowered in ENDS_SOMETIMES):
+        return False
+    if lowered in ENDS_SOMETIMES or re.fullmatch(r"(?:\w\.)+\w", lowered):
+        if lowered in {"a.m", "p.m"}:
+            return not re.match(r"[A-Z]{2,4}\b", following) or starts_anew
+        return starts_anew or rest.lstrip()[:1] in '"“„«'
+    if re.fullmatch(r"\d{1,2}", token):
+        return next_word not in MONTHS and language not in {"de", "cs", "da", "no", "nb", "fi"}
+    return True
+
+
+def _first_word(text: str) -> str:
+    match = re.match(r"[\w'’-]+", text)
+    return match[0] if match else ""
+
+
+def _paired(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Pair quotation marks and brackets; give the pairs by start, and the marks left alone."""
+    pairs: list[tuple[int, int]] = []
+    alone: list[int] = []
+    open_marks: list[tuple[int, str]] = []
+    for match in re.finditer(r"[\"“”„‟«»‹›‘’‚'「」『』()\[\]（）]", text):
+        place, mark = match.start(), match[0]
+        closing = _closes(text, place, mark, open_marks)
+        if closing is not None:
+            while len(open_marks) > closing + 1:
+                lost, sign = open_marks.pop()
+                alone += [lost] if sign not in "'‘" else []
+            pairs.append((open_marks.pop()[0], place))
+        elif _opens(text, place, mark):
+            open_marks.append((place, mark))
+        elif mark not in "'’":
+            alone.append(place)
+    alone += [place for place, mark in open_marks if mark not in "'"]
+    return sorted(pairs), alone
+
+
+def _opens(text: str, place: int, mark: str) -> bool:
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if mark in "'‘‚":
+        return not before.isalnum() and after.isalnum()
+    if mark == '"':
+        return bool(after.strip()) and not before.isalnum()
+    return mark in "“„«‹「『([（" or (mark in "»›”" and not before.strip() and after.isalnum())
+
+
+def _closes(text: str, place: int, mark: str, open_marks: list[tuple[int, str]]) -> int | None:
+    """Index of the open mark that this one closes; None if it closes none."""
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if mark in "'’" and (not before.strip() or after.isalnum()):
+        return None
+    # Looking back a few marks only keeps hostile text linear.
+    for index in range(len(open_marks) - 1, max(-1, len(open_marks) - 5), -1):
+        start, opened = open_marks[index]
+        if place - start > _LATER_QUOTE_AT_MOST:
+            return None
+        if _fits(opened, mark):
+            return index
+    return None
+
+
+def _fits(opened: str, mark: str) -> bool:
+    if opened in "'‘‚":
+        return mark in {"'": "'", "‘": "’", "‚": "‘’"}[opened]
+    if opened == "„":
+        return mark in '“”"'
+    if opened in "»›":
+        return mark == {"»": "«", "›": "‹"}[opened]
+    if opened in '"”':
+        return mark in '"”'
+    return mark == _PAIRS.get(opened) or (opened == "“" and mark == '"')
