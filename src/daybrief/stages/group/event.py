@@ -23,6 +23,13 @@ CUTS = tuple(round(0.76 + step / 100, 2) for step in range(23))
 PULL = 1.0
 CONTRAST = 0.25
 
+SIBLING_AT_LEAST = 5
+"""Points of each of two siblings: fewer cannot show which words are their own."""
+SIBLING_SHARE = 0.2
+SIBLING_SILHOUETTE = 0.13
+SIBLING_WORDS = 8
+SIBLING_CONTRAST = 0.5
+
 DENSE_AT_MOST = 3000
 """Points compared each with each; more are first parted into neighbourhoods."""
 NEIGHBOURS_AT_MOST = 20
@@ -65,6 +72,7 @@ def events(points: Sequence[Point], *, window: timedelta | None) -> Events:
              3,000.
     Method:  average linkage over the cosine of TF-IDF rows. The cut is the one of a fixed range
              at which the groups stand out best (silhouette), pulled a little to the usual one.
+             A group that falls into two halves with words of their own is two sibling events.
     """
     matrix = rows([point.bag for point in points])
     times = _times(points)
@@ -78,7 +86,8 @@ def events(points: Sequence[Point], *, window: timedelta | None) -> Events:
     else:
         places = list(_neighbourhoods(matrix))
     cut = _best_cut(similarity(_sample(places)))
-    groups = [group for place in places for group in _groups(place, similarity(place), cut)]
+    found = [group for place in places for group in _groups(place, similarity(place), cut)]
+    groups = [part for group in found for part in _siblings(group, points)]
     return Events(groups=tuple(sorted(groups)), cut=cut)
 
 
@@ -159,6 +168,40 @@ def _groups(
         yield tuple(int(place[member]) for member in group)
 
 
+def _siblings(group: tuple[int, ...], points: Sequence[Point]) -> Iterator[tuple[int, ...]]:
+    """Part a group that holds two like events: two trials, two earthquakes, two matches.
+
+    Method:  weigh words by their rarity within the group, so that what both have in common no
+             longer counts, and part it in two. The halves are siblings if they stand apart, and
+             each has words that most of its own texts use and hardly any of the other's.
+    """
+    if not 2 * SIBLING_AT_LEAST <= len(group) <= DENSE_AT_MOST:
+        yield group
+        return
+    matrix = rows([points[number].bag for number in group], among_at_least=1)
+    similarity = _similarity(matrix, np.full((len(group), 2), np.nan), None)
+    half = fcluster(_tree(similarity), 2, "maxclust") - 1
+    if half.max() == 0 or not _stand_apart(matrix, similarity, half):
+        yield group
+        return
+    for members in _members(half):
+        yield from _siblings(tuple(group[member] for member in members), points)
+
+
+def _stand_apart(
+    matrix: sparse.csr_matrix, similarity: NDArray[np.float64], half: NDArray[np.intp]
+) -> bool:
+    if min(np.bincount(half)) < max(SIBLING_AT_LEAST, SIBLING_SHARE * len(half)):
+        return False
+    sums = _merged(np.clip(similarity, 0.0, None), half)
+    if round(_silhouette(sums, half), 6) < SIBLING_SILHOUETTE:
+        return False
+    used = matrix.sign()
+    share = [np.asarray(used[half == side].mean(axis=0)).ravel() for side in (0, 1)]
+    own = [np.sort(np.clip(share[side] - share[1 - side], 0.0, None)) for side in (0, 1)]
+    return min(float(words[-SIBLING_WORDS:].mean()) for words in own) >= SIBLING_CONTRAST
+
+
 def _members(labels: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     order = np.argsort(labels, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
@@ -180,22 +223,32 @@ def _best_cut(similarity: NDArray[np.float64]) -> float:
     """
     if len(similarity) < 3:
         return USUAL_CUT
-    tree, cosine = _tree(similarity), np.clip(similarity, 0.0, None)
-    worth = [_silhouette(cosine, tree, cut) - PULL * (cut - USUAL_CUT) ** 2 for cut in CUTS]
+    tree, sums = _tree(similarity), np.clip(similarity, 0.0, None)
+    own = np.arange(len(similarity))
+    worth = []
+    for cut in CUTS:
+        into = fcluster(tree, cut, "distance") - 1
+        _, some_member = np.unique(own, return_index=True)
+        sums, own = _merged(sums, into[some_member]), into
+        worth.append(_silhouette(sums, own) - PULL * (cut - USUAL_CUT) ** 2)
     return CUTS[int(np.argmax(np.round(worth, 9)))]
 
 
-def _silhouette(cosine: NDArray[np.float64], tree: NDArray[np.float64], cut: float) -> float:
-    """Say how much nearer points are to their own group than to the next, 0.0 if alone."""
-    groups = _members(fcluster(tree, cut, "distance"))
-    if len(groups) == 1:
+def _merged(sums: NDArray[np.float64], into: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Add up the columns of groups that became one."""
+    order = np.argsort(into, kind="stable")
+    starts = np.flatnonzero(np.diff(into[order], prepend=-1))
+    return np.asarray(np.add.reduceat(sums[:, order], starts, axis=1))
+
+
+def _silhouette(sums: NDArray[np.float64], own: NDArray[np.intp]) -> float:
+    """Say how much nearer points are to their own group than to the next, 0.0 if alone.
+
+    Takes:   (n_points, n_groups) each point's cosines to each group, summed; each point's group.
+    """
+    sizes, everyone = np.bincount(own), np.arange(len(own))
+    if len(sizes) == 1:
         return 0.0
-    order = np.concatenate(groups)
-    sizes = np.array([len(group) for group in groups])
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    sums = np.add.reduceat(cosine[:, order], starts, axis=1)[order]
-    own = np.repeat(np.arange(len(groups)), sizes)
-    everyone = np.arange(len(order))
     own_size = sizes[own]
     within = (sums[everyone, own] - 1.0) / np.maximum(own_size - 1, 1)
     means = sums / sizes

@@ -85,18 +85,18 @@ def bag(title: str, text: str, url: str = "") -> Bag:
     return Bag(counts=counts, names=frozenset(word for word, net in capital.items() if net > 0))
 
 
-def rows(bags: Sequence[Bag]) -> sparse.csr_matrix:
+def rows(bags: Sequence[Bag], *, among_at_least: int = RARITY_AT_LEAST) -> sparse.csr_matrix:
     """Weigh each bag's words by their rarity in the batch.
 
     Gives:   (n_bags, n_words) float64, rows of length 1; a bag without words is a row of zeros.
     Method:  (1 + ln count) · ln((n + 2) / (df + 1)), names more; a batch of fewer than a
-             hundred tells little about rarity, so its words are held against a hundred.
+             hundred tells little about rarity, so its words are held against that many.
     """
     found: Counter[str] = Counter()
     for one in bags:
         found.update(one.counts.keys())
     column = {word: number for number, word in enumerate(sorted(found))}
-    size = max(len(bags), RARITY_AT_LEAST) + 2
+    size = max(len(bags), among_at_least) + 2
     values: list[float] = []
     columns: list[int] = []
     starts = [0]
