@@ -60,6 +60,8 @@ class Printed:
     paragraphs: tuple[tuple[str, str], ...]
     """Element and inner HTML: (`p`, text) or (`h2`, text)."""
     address: str
+    link: str
+    """What the feed names: an old address where the page has moved."""
     published: datetime
     """In the wire's zone, as the two below."""
     updated: datetime
@@ -87,15 +89,17 @@ class Site:
         paths = {self.path(piece): piece for piece in self.world.of(self.outlet)}
         object.__setattr__(self, "paths", paths)
 
-    def path(self, piece: Piece) -> str:
-        """The piece's path, in the outlet's pattern."""
+    def path(self, piece: Piece, slug: str = "") -> str:
+        """The piece's path, in the outlet's pattern; under another slug if it had one."""
         if piece.file:
             return f"/files/{piece.file}"
         day = piece.versions[0].at.on(self.today).astimezone(ZoneInfo(ZONE))
         number = zlib.crc32(piece.slug.encode()) % 9_000_000 + 1_000_000
         section = piece.section.lower().replace(" ", "-") or "news"
         told = {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}"}
-        return self.outlet.page.format(slug=piece.slug, section=section, number=number, **told)
+        return self.outlet.page.format(
+            slug=slug or piece.slug, section=section, number=number, **told
+        )
 
     def find(self, path: str, now: datetime) -> Found:
         """Tell what stands at a path at a moment; a path nobody wrote is a 404."""
@@ -111,10 +115,9 @@ class Site:
                 return self._feed(feed, now)
             if path == feed.moved_from:
                 return self._moved(feed.path)
-        for old, new in self.outlet.moved:
-            target = next((p for p, piece in self.paths.items() if piece.slug == new), "")
-            if path == target.replace(new, old) and self._is_out(self.paths[target], now):
-                return self._moved(target)
+        for piece in self.paths.values():
+            if path == self.path(piece, self._old_slug(piece)) != self.path(piece):
+                return self._moved(self.path(piece))
         piece = self.paths.get(path)
         if piece and self._is_out(piece, now):
             return self._page(piece, now)
@@ -144,12 +147,16 @@ class Site:
             summary=fill(piece.summary, self.today, language) or first,
             paragraphs=parts,
             address=self.base + self.path(piece),
+            link=self.base + self.path(piece, self._old_slug(piece)),
             published=published,
             updated=current.at.on(self.today).astimezone(zone),
             day_words=f"{weekday(published.date(), language)} {day}",
             hour=f"{published:%H:%M}",
             is_updated=current is not piece.versions[0],
         )
+
+    def _old_slug(self, piece: Piece) -> str:
+        return next((old for old, new in self.outlet.moved if new == piece.slug), "")
 
     def _is_out(self, piece: Piece, now: datetime) -> bool:
         return piece.versions[0].at.on(self.today) <= now
@@ -198,7 +205,7 @@ class Site:
         for article in articles:
             item = {
                 "id": article.address,
-                "url": article.address + feed.tracking,
+                "url": article.link + feed.tracking,
                 "title": article.title,
                 "summary": article.summary,
                 "date_published": article.published.isoformat(),
