@@ -13,6 +13,9 @@ import nh3
 from daybrief.model import Entry
 from daybrief.tools.html import squeeze
 
+ENTRIES_AT_MOST = 5_000
+"""Entries read of one feed, its first; real ones have 10 to 100, whole archives some thousands."""
+
 _EMAIL = re.compile(r"<?\S+@\S+\.\w+>?")
 
 
@@ -76,8 +79,8 @@ def plain_title(told: str) -> str:
 def _link(told: str, address: str) -> str:
     """Make a link whole; nothing if it cannot be."""
     told = told.strip().replace(" ", "%20")
-    if not told:
-        return ""
+    if not told or told.startswith(("https://", "http://")):
+        return told
     try:
         return urljoin(address, told)
     except ValueError:

@@ -18,6 +18,8 @@ from daybrief.tools.net import Net
 
 __all__ = ["Feed", "documents", "newest", "parse"]
 
+_START = 500
+"""Bytes that tell a feed from a picture; a feed's size is limited by its entries, further on."""
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -37,7 +39,7 @@ def parse(body: bytes, address: str = "", content_type: str = "") -> Feed:
     Takes:   the address that answered, which relative links start from.
     Raises:  Unreadable saying what it is instead of a feed, or what is hostile in it.
     """
-    refuse_what_is_no_page(body, content_type, address)
+    refuse_what_is_no_page(body[:_START], content_type, address)
     text = decode(body, content_type).lstrip("\ufeff \t\r\n")
     if not text:
         raise Unreadable("this is empty, not a feed", address)

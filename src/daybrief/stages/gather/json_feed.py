@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from daybrief.errors import Unreadable
-from daybrief.stages.gather.entries import Feed, entry, moment, plain_title
+from daybrief.stages.gather.entries import ENTRIES_AT_MOST, Feed, entry, moment, plain_title
 
 MARKS_AT_MOST = 400_000
 """Brackets of one feed; Python makes about 200 bytes of each pair."""
@@ -40,7 +40,7 @@ def read(text: str, address: str) -> Feed:
                 content=_text(item, "content_html") or _text(item, "content_text"),
                 bylines=[_text(author, "name") for author in _authors(item)],
             )
-            for item in items
+            for item in items[:ENTRIES_AT_MOST]
             if isinstance(item, dict)
         ),
     )

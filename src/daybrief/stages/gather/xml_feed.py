@@ -15,10 +15,8 @@ from lxml import etree
 
 from daybrief.errors import Unreadable
 from daybrief.model import Entry
-from daybrief.stages.gather.entries import Feed, entry, moment, plain_title
+from daybrief.stages.gather.entries import ENTRIES_AT_MOST, Feed, entry, moment, plain_title
 
-ENTRIES_AT_MOST = 20_000
-"""Entries read of one feed, its first; each takes about 0.7 kB of memory."""
 DEPTH_AT_MOST = 500
 """Elements within elements that feedparser is given; its time grows with their square."""
 PATIENT_CHARACTERS_AT_MOST = 3_000_000
@@ -61,9 +59,12 @@ def read(text: str, address: str) -> Feed:
     """
     _refuse_unfolding_entities(text, address)
     text = _first_entries(_ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:])
-    feed = _read_fast(text, address)
-    if feed is None or _wants_patience(text, feed):
-        feed = _read_patiently(text, address) or feed
+    readers = [_read_fast, _read_patiently]
+    if _has_odd_dates(text):
+        readers.reverse()
+    feed = readers[0](text, address)
+    if feed is None or not feed.entries or _misses_a_base(text, feed):
+        feed = readers[1](text, address) or feed
     if feed is None:
         fix = 'Give the address of its feed, or use kind = "page"'
         raise Unreadable(f"this is {_what(text)}, not a feed", address, fix)
@@ -90,16 +91,14 @@ def _read_fast(text: str, address: str) -> Feed | None:
     )
 
 
-def _wants_patience(text: str, feed: Feed) -> bool:
-    """Whether feedparser knows better: it follows xml:base, and does not guess at odd dates.
-
-    fastfeedparser makes a date of today's out of "10:00" or "2 hours ago".
-    """
-    if not feed.entries:
-        return True
-    if "xml:base" in text and not all("://" in one.url for one in feed.entries):
-        return True
+def _has_odd_dates(text: str) -> bool:
+    """Whether fastfeedparser would guess: it makes a moment of today out of "2 hours ago"."""
     return not all(_USUAL_DATE.fullmatch(date) for date in _DATE.findall(text) if date.strip())
+
+
+def _misses_a_base(text: str, feed: Feed) -> bool:
+    """Whether links are relative to an xml:base, which only feedparser follows."""
+    return "xml:base" in text and not all("://" in one.url for one in feed.entries)
 
 
 def _read_patiently(text: str, address: str) -> Feed | None:
