@@ -16,7 +16,7 @@ from daybrief.stages.group.words import bag
 
 __all__ = ["NO_STORY", "WINDOW", "follow", "stories"]
 
-WINDOW = timedelta(days=14)  # guess: nothing shorter was better on the dated set, 2026-11
+WINDOW = timedelta(days=10)  # guess: three days were worse on the dated set, longer no better
 """Time that a story may span if nothing else is asked for."""
 
 NO_STORY = frozenset({Kind.ROUND_UP, Kind.SPONSORED})

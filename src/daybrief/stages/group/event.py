@@ -23,6 +23,9 @@ CUTS = tuple(round(0.76 + step / 100, 2) for step in range(23))
 PULL = 1.0
 CONTRAST = 0.25
 
+HALF_AS_NEAR_AFTER = 10 * 24 * 3600.0
+"""Seconds apart after which the same words count half."""
+
 SIBLING_AT_LEAST = 5
 """Points of each of two siblings: fewer cannot show which words are their own."""
 SIBLING_SHARE = 0.2
@@ -151,12 +154,19 @@ def _times(points: Sequence[Point]) -> NDArray[np.float64]:
 def _similarity(
     matrix: sparse.csr_matrix, times: NDArray[np.float64], within: float | None
 ) -> NDArray[np.float64]:
-    """Give the cosine of each pair, -1.0 for a pair too far apart in time to be one story."""
-    # Rounded: the last digits of a logarithm differ between processors, a day's edition may not.
-    cosine: NDArray[np.float64] = np.round((matrix @ matrix.T).toarray(), 6)
-    if within is not None:
+    """Give the nearness of each pair, -1.0 for a pair too far apart in time to be one story.
+
+    Gives:   the cosine, less with each day between the two, at least half of it.
+    """
+    cosine: NDArray[np.float64] = (matrix @ matrix.T).toarray()
+    if not np.isnan(times).all():
         first, last = times[:, 0], times[:, 1]
-        cosine[np.maximum.outer(last, last) - np.minimum.outer(first, first) > within] = -1.0
+        apart = np.maximum.outer(last, last) - np.minimum.outer(first, first)
+        cosine *= np.clip(1 - np.nan_to_num(apart) / (2 * HALF_AS_NEAR_AFTER), 0.5, 1.0)
+        if within is not None:
+            cosine[apart > within] = -1.0
+    # The last digits of a logarithm differ between processors, an edition may not.
+    cosine = np.round(cosine, 6)
     np.fill_diagonal(cosine, 1.0)
     return cosine
 
