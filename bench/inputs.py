@@ -1,8 +1,8 @@
 """Print what a benchmark gives to a filter, as JSON Lines, from the data DAYBRIEF_DATA names.
 
-    python bench/inputs.py summaries [LANGUAGE]  →  daybrief write --words 250 --form plain
-    python bench/inputs.py support               →  daybrief check
-    python bench/inputs.py roles [SPLIT]         →  daybrief roles --scheme newsdiscourse
+python bench/inputs.py summaries [LANGUAGE]  →  daybrief write --words 250 --form plain
+python bench/inputs.py support               →  daybrief check
+python bench/inputs.py roles [SPLIT]         →  daybrief roles --scheme newsdiscourse
 """
 
 import json

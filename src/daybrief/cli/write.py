@@ -79,11 +79,13 @@ def _written(
 
 
 def _holds(
-    sentence: Sentence, articles: dict[str, Article], day: date | None, zone: ZoneInfo, language: str
+    sentence: Sentence,
+    articles: dict[str, Article],
+    day: date | None,
+    zone: ZoneInfo,
+    language: str,
 ) -> bool:
-    claim = check.Claim(
-        sentence=sentence, articles=articles, day=day, zone=zone, language=language
-    )
+    claim = check.Claim(sentence=sentence, articles=articles, day=day, zone=zone, language=language)
     return check.verdict(claim).supported
 
 

@@ -39,12 +39,37 @@ _ADVERB = r"(?:(?:also|later|never|now|still|already|again|\w+ly) )?"
 _ASIDE = r"(?:,? \([^()]{1,60}\)|, [^,.;]{1,90},| of [^,.;]{1,40},?(?: [^,.;]{1,90},)?)?"
 _BODY = r"(?:[a-z][\w-]* ){0,3}"
 
+_OWNER = r"(?P<owner>[A-Z][\w.-]*\w(?: [A-Z][\w-]+){0,2}?)"
+_BEFORE = tuple(
+    re.compile(told)
+    for told in (
+        rf"\b{_OWNER}['’]s? (?i:{_TITLED}),? $",
+        rf"(?:^|[^A-Z.]\s|[.,;:] )(?:[Tt]he )?{_OWNER} (?i:{_TITLED}),? $",
+        rf"(?i:\b{_TITLED}) of (?:the )?{_OWNER},? $",
+    )
+)
+_AFTER = tuple(
+    re.compile(told)
+    for told in (
+        rf",? (?:the |an? )?(?i:{_TITLED}) of (?:the )?{_OWNER}\b(?! [A-Z])",
+        rf", {_OWNER}['’]s? (?i:{_TITLED})\b",
+        rf" of {_OWNER}\b(?! [A-Z])",
+    )
+)
+_DEPARTMENT = re.compile(
+    r"\b(?:State|Defen[cs]e|Health|Justice|Interior|Finance|Education|Foreign|Agriculture|Trade|"
+    r"Lab(?:o|ou)r|Staff|Police|Commons|Lords|Representatives|Parliament|Security|Environment|"
+    r"Transport(?:ation)?|Culture|Energy|Commerce|Affairs|Treasury|Economy|Tourism|Science|Sport|"
+    r"Health|Human|War|Prime|Minister|President|Former|Deputy|The|General|Mr|Mrs|Ms|Dr)\b"
+)
+_MENTIONS_AT_MOST = 20
+
 _PLANS = {
     "en": (
-        ("an intention", r"(?:plans?|intends?|aims?|vow(?:s|ed)|pledge[sd]|promise[sd]|prepares|"
+        ("an intention", r"(?:plans|intends?|aims|(?<!a )(?<!the )(?<!their )plan|vow(?:s|ed)|pledge[sd]|promise[sd]|prepares|"
          r"(?:is|are) preparing|(?:is|are) planning|proposes?|proposed) to \w+"),
         ("a scheduled event", r"(?:(?:is|are|remains?) )?(?<!was )(?<!were )(?<!been )(?<!had )"
-         r"(?:scheduled|due|slated|planned) (?:for|to|on|in|at) \w+"),
+         r"(?:scheduled|slated|planned) (?:for|to|on|in|at) \w+|(?:is|are) due (?:to|in|on|at) \w+"),
         ("a scheduled event", r"(?:is|are) (?:set|expected) to (?:meet|vote|decide|hold|begin|start|"
          r"open|close|resume|appear|rule|sign|announce|publish|arrive|visit|travel|take place|"
          r"continue|return|speak|testify|discuss|present)|(?:is|are) to "
@@ -86,6 +111,14 @@ _UNREAL = {
     "es": r"habría|habrían|iba a|iban a",
 }
 
+_PLAN_PATTERNS = {
+    language: tuple((kind, re.compile(rf"\b(?:{told})", re.I)) for kind, told in rows)
+    for language, rows in _PLANS.items()
+}
+_UNREAL_PATTERNS = {
+    language: re.compile(rf"\b(?:{told})\b", re.I) for language, told in _UNREAL.items()
+}
+
 
 def subject(sentence: str) -> Subject:
     """Find who an English sentence is about; both parts empty where it is not plain."""
@@ -109,30 +142,32 @@ def subject(sentence: str) -> Subject:
         if re.search(_OFFICE, first.text, re.I) and re.match(
             rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}", tail
         ):
-            return Subject(first.text, of[1])
+            return Subject(first.text, "" if _DEPARTMENT.search(of[1]) else of[1])
         return Subject("", "")
     return Subject(first.text if re.match(rf"{_ASIDE} {_ADVERB}{_VERB}", rest) else "", "")
 
 
-def belongs(person: str, owner: str, text: str) -> str:
-    """Give the words by which a text says that a person or body belongs to an owner; or nothing.
+def owners(person: str, text: str) -> dict[str, str]:
+    """Find whom a text says a person belongs to, each with the words that say so.
 
-    >>> belongs("Jorun Vael", "Ostmark", "It was Jorun Vael, the president of Ostmark, who left.")
-    'Jorun Vael, the president of Ostmark'
+    >>> owners("Jorun Vael", "It was Jorun Vael, the president of Ostmark, who left.")
+    {'Ostmark': 'Jorun Vael, the president of Ostmark'}
     """
-    who, whose = re.escape(person), re.escape(owner)
-    for told in (
-        rf"{whose}['’]s? {_TITLED},? {who}\b",
-        rf"{whose} {_TITLED},? {who}\b",
-        rf"\b{_TITLED} {who} of {whose}\b",
-        rf"{who},? (?:the |an? )?{_TITLED} of (?:the )?{whose}\b",
-        rf"{who}, {whose}['’]s? {_TITLED}\b",
-        rf"{who} of {whose}\b",
-        rf"\b{_TITLED} of (?:the )?{whose},? {who}\b",
-    ):
-        if match := re.search(told, text, re.I):
-            return match[0]
-    return ""
+    found: dict[str, str] = {}
+    place = text.find(person)
+    for _ in range(_MENTIONS_AT_MOST):
+        if place < 0:
+            break
+        end = place + len(person)
+        before, after = text[max(0, place - 120) : place], text[end : end + 120]
+        for pattern in _BEFORE:
+            if match := pattern.search(before):
+                found.setdefault(match["owner"], before[match.start() :] + person)
+        for pattern in _AFTER:
+            if match := pattern.match(after):
+                found.setdefault(match["owner"], person + match[0])
+        place = text.find(person, end)
+    return {owner: told for owner, told in found.items() if not _DEPARTMENT.search(owner)}
 
 
 def plan(sentence: str, language: str) -> tuple[str, str]:
@@ -141,11 +176,11 @@ def plan(sentence: str, language: str) -> tuple[str, str]:
     What is only quoted, feared, forecast or given up is no plan.
     """
     outside = without_quotations(sentence)
-    unreal = _UNREAL.get(language)
-    if unreal is None or re.search(rf"\b(?:{unreal})\b", outside, re.I):
+    unreal = _UNREAL_PATTERNS.get(language)
+    if unreal is None or unreal.search(outside):
         return "", ""
-    for kind, told in _PLANS[language]:
-        if match := re.search(rf"\b(?:{told})", outside, re.I):
+    for kind, pattern in _PLAN_PATTERNS[language]:
+        if match := pattern.search(outside):
             return kind, match[0]
     return "", ""
 
@@ -161,4 +196,4 @@ def _of_owner(sentence: str) -> Subject:
         rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}",
         sentence,
     )
-    return Subject("", match[1] if match else "")
+    return Subject("", match[1] if match and not _DEPARTMENT.search(match[1]) else "")

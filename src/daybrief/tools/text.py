@@ -5,7 +5,8 @@ Knows characters and habits of writing only; what a sentence says is left to the
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from daybrief.tools.abbreviations import (
@@ -68,12 +69,14 @@ def words(text: str) -> list[str]:
     return [fold(match[0]) for match in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Lower a word's case and drop its possessive ending."""
     lowered = word.lower().replace("’", "'")
     return lowered.removesuffix("'s").removesuffix("'")
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Drop the plural ending of a folded word; crude, for comparing only."""
     if len(word) > 4 and word.endswith("ies"):
@@ -87,11 +90,15 @@ def content_words(text: str, language: str = "") -> list[str]:
     return [stem(word) for word in words(text) if word not in stop]
 
 
-def share_found(sentence: str, text: str, language: str = "") -> float:
-    """Give the share of a sentence's content words that a text has, other endings allowed."""
-    wanted = set(content_words(sentence, language))
-    known = {word[:5] for word in content_words(text, language)}
-    return sum(word[:5] in known for word in wanted) / len(wanted) if wanted else 0.0
+def beginnings(text: str, language: str = "") -> frozenset[str]:
+    """List how the content words begin, so that other endings of one word are one."""
+    return frozenset(word[:5] for word in content_words(text, language))
+
+
+def share_found(sentence: str, known: Container[str], language: str = "") -> float:
+    """Give the share of a sentence's content words whose beginnings are known."""
+    wanted = beginnings(sentence, language)
+    return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
 
 
 def word_count(text: str) -> int:
@@ -136,24 +143,31 @@ def names(text: str, language: str = "en") -> tuple[Span, ...]:
     common = STOP_WORDS.get(language, STOP_WORDS["en"]) | STARTERS.get(language, frozenset())
     found = []
     for match in _NAME.finditer(text):
-        start, end = match.span()
+        start = match.start()
         if start and text[start - 1].isalnum():
             continue
         if not match[0][0].isupper():
             continue
-        parts = [Span(p.start() + start, p.end() + start, p[0]) for p in _parts(match[0])]
-        while parts and (fold(parts[0].text) in common or fold(parts[0].text) in MONTHS):
-            parts = parts[1:]
-        while parts and (fold(parts[-1].text) in common or fold(parts[-1].text) in MONTHS):
-            parts = parts[:-1]
-        if parts:
-            start, end = parts[0].start, parts[-1].end
-            found.append(_clean_name(Span(start, end, text[start:end])))
+        for parts in _parts(match[0]):
+            while parts and (fold(parts[0][0]) in common or fold(parts[0][0]) in MONTHS):
+                parts = parts[1:]
+            while parts and (fold(parts[-1][0]) in common or fold(parts[-1][0]) in MONTHS):
+                parts = parts[:-1]
+            if parts:
+                first, end = start + parts[0].start(), start + parts[-1].end()
+                found.append(_clean_name(Span(first, end, text[first:end])))
     return tuple(found)
 
 
-def _parts(name: str) -> Iterator[re.Match[str]]:
-    return re.finditer(r"[^ \u00a0]+", name)
+def _parts(name: str) -> Iterator[list[re.Match[str]]]:
+    """Cut a run of names behind each possessive: `Ostmark's` | `President Vael`."""
+    run: list[re.Match[str]] = []
+    for part in re.finditer(r"[^ \u00a0]+", name):
+        run.append(part)
+        if part[0].endswith(("'s", "’s")):
+            yield run
+            run = []
+    yield run
 
 
 def _clean_name(span: Span) -> Span:
@@ -233,6 +247,9 @@ def _is_end(block: str, stop: int, after_stop: int, end: int, language: str) -> 
         return True
     if len(token) == 1 and token.isalpha():
         return starts_anew and token != "I" and next_word != "a"
+    # `Spc.`, `Bgn.`: in capitals and with no vowel, it is no word.
+    if 1 < len(token) < 5 and token.istitle() and not re.search(r"[aeiouyà-ÿ]", lowered):
+        return starts_anew
     if lowered in ENDS_RARELY or (following[0].isdigit() and lowered in ENDS_SOMETIMES):
         return False
     if lowered in ENDS_SOMETIMES or re.fullmatch(r"(?:\w\.)+\w", lowered):

@@ -6,7 +6,7 @@ from datetime import date
 from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
 from daybrief.tools.figures import figures
-from daybrief.tools.grammar import belongs, plan, subject
+from daybrief.tools.grammar import owners, plan, subject
 
 BEHIND_AT_MOST_DAYS = 180
 """A day and month without a year lie behind us when at most so long ago."""
@@ -46,7 +46,7 @@ def _subject(claim: Claim) -> CheckResult:
         return CheckResult(check="labels", passed=True, why=f"the sentence is about {name}")
     if found.name:
         for text in texts:
-            if evidence := belongs(_person(found.name), name, text):
+            if evidence := owners(_person(found.name), text).get(name):
                 return CheckResult(
                     check="labels", passed=True, why=f"the article says “{evidence}”"
                 )

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, Completeness, Kind, Role, Story
 from daybrief.stages.write.roles import Told, roles
-from daybrief.stages.write.standing import flaw
+from daybrief.stages.write.standing import flaw, full_names
 from daybrief.tools.text import Span, content_words, sentences, word_count
 from daybrief.tools.times import misread, told_on
 
@@ -44,6 +45,8 @@ class Candidate:
     concepts: frozenset[str]
     """Stems of its content words, and neighbouring pairs of them joined by a blank."""
     word_count: int
+    full_names: Mapping[str, str]
+    """Surname → full name, of those whom the article names in full."""
 
     @property
     def end(self) -> int:
@@ -66,7 +69,7 @@ def quotable(story: Story, language: str) -> tuple[tuple[int, Article], ...]:
         for article in (by_id[id] for id in origin if id in by_id):
             if not _may_quote(article, language):
                 continue
-            own = _runs(article.text)
+            own = _runs(article.text) if len(origin) > 1 else set()
             if any(_is_reprint(own, other) for other in runs):
                 continue
             runs.append(own)
@@ -96,10 +99,10 @@ def weights(articles: Sequence[tuple[int, Article]], language: str) -> dict[str,
     return {concept: count / len(told) for concept, count in counts.items()}
 
 
-def without_dateline(span: Span) -> Span:
+def without_dateline(span: Span, *, is_first: bool = True) -> Span:
     """Start a sentence after its dateline: `BRENNICK (Coast Wire) — `."""
     match = _DATELINE.match(span.text)
-    if not match or match.end() > 80 or not _is_dateline(match[0]):
+    if not match or match.end() > 80 or not (_is_dateline(match[0]) or is_first):
         return span
     rest = span.text[match.end() :]
     return Span(span.start + match.end(), span.end, rest) if rest[:1].strip() else span
@@ -126,6 +129,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     spans = list(_spans(article, language))
     told = roles(article.title, [span.text for _, span in spans], language)
+    full = full_names(article.text, language)
     days = told_on(article.published_at, article.updated_at, zone)
     for place, ((paragraph, span), role) in enumerate(zip(spans, told, strict=True)):
         if flaw(span.text, language):
@@ -142,6 +146,7 @@ def _candidates(
             told=role,
             concepts=_concepts(span.text, language),
             word_count=word_count(span.text),
+            full_names=full,
         )
 
 
@@ -150,7 +155,7 @@ def _spans(article: Article, language: str) -> Iterator[tuple[int, Span]]:
     count = 0
     for number, paragraph in enumerate(article.paragraphs):
         for span in sentences(paragraph, language):
-            yield number, without_dateline(span)
+            yield number, without_dateline(span, is_first=not count)
             count += 1
             if count >= SENTENCES_AT_MOST:
                 return
@@ -158,7 +163,7 @@ def _spans(article: Article, language: str) -> Iterator[tuple[int, Span]]:
 
 def _concepts(text: str, language: str) -> frozenset[str]:
     stems = content_words(text, language)
-    pairs = (f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))
+    pairs = (f"{a} {b}" for a, b in pairwise(stems))
     return frozenset(stems) | frozenset(pairs)
 
 

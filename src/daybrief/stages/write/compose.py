@@ -50,7 +50,7 @@ class _Page:
 
     def stands(self, candidate: Candidate) -> bool:
         printed = [line.candidate.text for line in self.lines]
-        return not leans(candidate.text, candidate.article.text, printed, self.language)
+        return not leans(candidate.text, candidate.full_names, printed, self.language)
 
     def news(self, candidate: Candidate) -> float:
         """Weight of what a sentence adds, for its length; 0.0 if it mostly repeats."""

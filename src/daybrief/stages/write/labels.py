@@ -1,13 +1,14 @@
 """Chooses the label that a sentence may open a part with; the check keeps the promise."""
 
+import re
 from collections.abc import Container
 from datetime import date
 
 from daybrief.model import Label
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
-from daybrief.tools.grammar import belongs, plan, subject
-from daybrief.tools.text import fold, names, words
+from daybrief.tools.grammar import owners, plan, subject
+from daybrief.tools.text import fold, words
 
 WHATS_NEXT = {
     "en": "What's next",
@@ -15,8 +16,6 @@ WHATS_NEXT = {
     "fr": "Et maintenant",
     "es": "Qué sigue",
 }
-_OWNERS_AT_MOST = 30
-"""Names of an article that are tried as somebody's owner."""
 
 
 def whats_next(candidate: Candidate, language: str, day: date | None) -> Label | None:
@@ -38,16 +37,24 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
     found = subject(candidate.text)
     if found.owner:
         return _label(found.owner, taken)
-    if not found.name:
-        return None
     person = " ".join(found.name.split()[-2:])
-    if len(person.split()) == 2 and fold(person.split()[0]) not in taken:
-        owners = dict.fromkeys(name.text for name in names(candidate.article.text, language))
-        for owner in list(owners)[:_OWNERS_AT_MOST]:
-            is_other = not set(owner.split()) & set(found.name.split())
-            if is_other and belongs(person, owner, candidate.article.text):
+    if len(person.split()) == 2:
+        for owner in owners(person, candidate.article.text):
+            if not set(owner.split()) & set(found.name.split()):
                 return _label(owner, taken)
-    return _label(found.name, taken)
+        return None
+    return _label(found.name, taken) if _is_actor(found.name, candidate) else None
+
+
+def _is_actor(name: str, candidate: Candidate) -> bool:
+    """Whether the article writes the name in mid-sentence too, and it is not its own witness.
+
+    The first word of a sentence is in capitals whatever it is; an outlet that reports is no actor.
+    """
+    text = candidate.article.text
+    if re.match(rf"(?:The )?{re.escape(name)} (?:has |have |had )?(?:report|quot)", candidate.text):
+        return False
+    return bool(re.search(rf"[a-z,] {re.escape(name)}\b", text)) and name.lower() not in text
 
 
 def _label(name: str, taken: Container[str]) -> Label | None:

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from daybrief.model import Article, Role
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
-from daybrief.tools.text import Span, content_words, is_balanced, names, share_found, word_count
+from daybrief.tools.text import (
+    Span,
+    beginnings,
+    content_words,
+    is_balanced,
+    names,
+    share_found,
+    word_count,
+)
 from daybrief.tools.times import day_words
 
 HEADLINE_AT_MOST = 90
@@ -49,14 +57,19 @@ def headline(
              labels of the site and anything that only teases speak against it.
     """
     text = "\n".join(article.text for _, article in articles)
+    known = beginnings(text, language)
+    values = frozenset(figure.value for figure in figures(text, language))
     ranked = []
     for place, (_, article) in enumerate(articles):
         span = bare_title(article.title)
         if span is None or misreads.get(article.id):
             continue
-        worth = _headline_worth(span.text, article, weights, text, language)
-        if worth is not None:
-            ranked.append((-worth, place, article, span))
+        if share_found(span.text, known, language) < HEADLINE_TOLD_AT_LEAST:
+            continue
+        if any(figure.value not in values for figure in figures(span.text, language)):
+            continue
+        worth = _headline_worth(span.text, article, weights, language)
+        ranked.append((-worth, place, article, span))
     if not ranked:
         return None
     _, _, article, span = min(ranked, key=lambda row: row[:2])
@@ -98,13 +111,8 @@ def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
 
 
 def _headline_worth(
-    title: str, article: Article, weights: Mapping[str, float], text: str, language: str
-) -> float | None:
-    if share_found(title, text, language) < HEADLINE_TOLD_AT_LEAST:
-        return None
-    known = {figure.value for figure in figures(text, language)}
-    if any(figure.value not in known for figure in figures(title, language)):
-        return None
+    title: str, article: Article, weights: Mapping[str, float], language: str
+) -> float:
     stems = content_words(title, language)
     worth = centrality(frozenset(stems), weights) + 0.15 * article.source.weight
     worth += 0.12 * min(2, len(names(title, language)))
