@@ -28,7 +28,11 @@ def decode(body: bytes) -> Edition:
 
 def encode_any(value: object) -> bytes:
     """Write any noun of the model, or a tuple of them, as canonical JSON."""
-    return msgspec.json.encode(value, order="deterministic")
+    try:
+        return msgspec.json.encode(value, order="deterministic")
+    except UnicodeEncodeError:
+        # JSON feeds may hold half a surrogate pair ("\\ud83d"), which no UTF-8 can carry.
+        return msgspec.json.encode(_whole(msgspec.to_builtins(value)), order="deterministic")
 
 
 def decode_any(body: bytes | str, kind: type[T]) -> T:
@@ -40,3 +44,14 @@ def decode_any(body: bytes | str, kind: type[T]) -> T:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InvalidInput(f"not the JSON of {kind}: {error}") from error
+
+
+def _whole(value: object) -> object:
+    """Put U+FFFD in the place of each half surrogate pair."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_whole(key): _whole(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(item) for item in value]
+    return value

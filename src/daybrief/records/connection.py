@@ -26,15 +26,17 @@ MIGRATING_AT_ONCE = 50  # guess: times 0.1 s; a first migration takes well under
 
 DatabaseSettings = dict[str, Any]
 
+BASE: Mapping[str, Any] = {
+    "INSTALLED_APPS": ["daybrief.records"],
+    "USE_TZ": True,
+    "TIME_ZONE": "UTC",
+}
+"""Django's own settings for keeping records, whichever database is opened later."""
+
 
 def django_settings(settings: Settings, database_url: str = "") -> dict[str, Any]:
-    """Give Django's own settings for keeping a newsroom's records; the site adds to them."""
-    return {
-        "INSTALLED_APPS": ["daybrief.records"],
-        "DATABASES": {"default": database(settings, database_url)},
-        "USE_TZ": True,
-        "TIME_ZONE": "UTC",
-    }
+    """Give Django's own settings for keeping one newsroom's records; the site adds to them."""
+    return {**BASE, "DATABASES": {"default": database(settings, database_url)}}
 
 
 def configure(values: Mapping[str, Any]) -> None:

@@ -1,0 +1,72 @@
+"""One run at a time: a lock that the operating system, or PostgreSQL, gives back by itself.
+
+A killed run leaves nothing behind: its lock ends with its process, or with its connection.
+"""
+
+import fcntl
+import hashlib
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connections
+
+from daybrief.errors import AlreadyRunning
+from daybrief.records.models import LockRow
+
+_HELD: set[tuple[str, str]] = set()
+"""What this process holds: PostgreSQL would lend one connection the same lock twice."""
+
+
+@contextmanager
+def lock(db: str, name: str, folder: Path, where: str, now: datetime) -> Iterator[None]:
+    """Hold a lock by name while the block runs.
+
+    Raises:  AlreadyRunning, saying since when and by which process.
+    """
+    if (db, name) in _HELD:
+        raise _taken(db, name, where)
+    is_sqlite = connections[db].vendor == "sqlite"
+    with _file(folder / f"{name}.lock") if is_sqlite else _advisory(db, name) as is_ours:
+        if not is_ours:
+            raise _taken(db, name, where)
+        _HELD.add((db, name))
+        try:
+            told = {"process": os.getpid(), "machine": socket.gethostname(), "since": now}
+            LockRow.objects.using(db).update_or_create(name=name, defaults=told)
+            yield
+        finally:
+            _HELD.discard((db, name))
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[bool]:
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True  # closing the file gives the lock back
+
+
+@contextmanager
+def _advisory(db: str, name: str) -> Iterator[bool]:
+    digest = hashlib.sha256(f"daybrief {name}".encode()).digest()
+    key = int.from_bytes(digest[:8], "big", signed=True)
+    with connections[db].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        is_ours = bool(cursor.fetchone()[0])
+    yield is_ours
+    if is_ours:
+        with connections[db].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def _taken(db: str, name: str, where: str) -> AlreadyRunning:
+    row = LockRow.objects.using(db).filter(name=name).first()
+    who = f" since {row.since:%H:%M} UTC (process {row.process} on {row.machine})" if row else ""
+    return AlreadyRunning(f"another `{name}` has been running{who}", where, "Let it finish")
