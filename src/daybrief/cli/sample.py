@@ -1,6 +1,7 @@
 """`daybrief sample`: the invented wire that ships with the program."""
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -50,8 +51,9 @@ def serve_command(
         if settings:
             _write(settings, settings_for(wire))
         _say(wire, settings, stands_at)
-        while True:
-            time.sleep(3600)
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it, not a fault
+            while True:
+                time.sleep(3600)
 
 
 def _say(wire: Wire, settings: Path | None, stands_at: datetime) -> None:

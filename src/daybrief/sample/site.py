@@ -19,7 +19,8 @@ from daybrief.sample.calendar import ZONE, day_of_month, fill, weekday
 from daybrief.sample.world import FOLDER, Feed, Outlet, Piece, World
 
 NOTICE = {
-    "en": "Invented: this page, its outlet, people and places are part of daybrief's sample wire.",
+    "en": "Invented: this page, its outlet, people and places are part of the sample wire"
+    " of daybrief.",
     "de": "Erfunden: Diese Seite, ihre Zeitung, Menschen und Orte gehören zum sample wire"
     " von daybrief.",
     "fr": "Inventé : cette page, son journal, ses personnes et ses lieux font partie du sample wire"
@@ -113,16 +114,16 @@ class Site:
         for feed in self.outlet.feeds:
             if path == feed.path:
                 return self._feed(feed, now)
-            if path == feed.moved_from:
+            if feed.moved_from and path == feed.moved_from:
                 return self._moved(feed.path)
-        for piece in self.paths.values():
-            if path == self.path(piece, self._old_slug(piece)) != self.path(piece):
-                return self._moved(self.path(piece))
+        for moved in self.paths.values():
+            if path == self.path(moved, self._old_slug(moved)) != self.path(moved):
+                return self._moved(self.path(moved))
         piece = self.paths.get(path)
         if piece and self._is_out(piece, now):
             return self._page(piece, now)
         section = re.fullmatch(r"/section/([a-z-]+)", path)
-        if path == "/" or path == self.outlet.front or section:
+        if path in ("/", self.outlet.front or "/") or section:
             return self._front(now, section[1] if section else "")
         return self._told(404, "Not found", "There is no such page here.")
 

@@ -127,12 +127,41 @@ def load_world() -> World:
     rows = tomllib.loads((FOLDER / "outlets.toml").read_text(encoding="utf-8"))["outlet"]
     outlets = tuple(_outlet(row) for row in rows)
     pieces = {
-        f"{outlet.id}/{path.stem}": _piece(outlet.id, path)
+        f"{outlet.id}/{path.stem}": parse_piece(
+            outlet.id, path.stem, path.read_text(encoding="utf-8")
+        )
         for outlet in outlets
         for path in sorted((FOLDER / "articles" / outlet.id).glob("*.txt"))
     }
     whole = (_with_text(piece, pieces) for piece in pieces.values())
     return World(outlets=outlets, pieces=tuple(sorted(whole, key=lambda p: p.versions[0].at)))
+
+
+def parse_piece(outlet: str, slug: str, file: str) -> Piece:
+    """Read headings up to the first empty line, then versions parted by `=== -1 15:00`.
+
+    Raises:  InvalidInput naming what is wrong.
+    """
+    where = f"sample wire: {outlet}/{slug}.txt"
+    head, _, body = file.partition("\n\n")
+    told: dict[str, str] = {}
+    for line in head.splitlines():
+        name, colon, value = line.partition(": ")
+        if not colon:
+            raise InvalidInput(f"not a heading: {line!r}", where, "Write NAME: VALUE")
+        if name not in _HEADINGS:
+            known = ", ".join(sorted(_HEADINGS))
+            raise InvalidInput(f"unknown heading {name!r}", where, f"Use one of: {known}")
+        told[name] = value
+    if not {"title", "at"} <= set(told):
+        raise InvalidInput("title and at are needed", where)
+    first, *later = body.split(f"\n{_NEW_VERSION}")
+    versions = [Version(at=Moment.parse(told.pop("at")), text=first.strip())]
+    for version in later:
+        moment, _, text = version.partition("\n")
+        versions.append(Version(at=Moment.parse(moment), text=text.strip()))
+    tags = tuple(tag.strip() for tag in told.pop("tags", "").split(",") if tag.strip())
+    return Piece(outlet=outlet, slug=slug, tags=tags, versions=tuple(versions), **told)
 
 
 def _outlet(row: dict[str, object]) -> Outlet:
@@ -147,24 +176,6 @@ def _tuples(row: dict[str, object]) -> dict[str, object]:
     if isinstance(moved := told.get("moved"), dict):
         told["moved"] = tuple(moved.items())
     return told
-
-
-def _piece(outlet: str, path: Path) -> Piece:
-    """Read headings up to the first empty line, then versions parted by `=== -1 15:00`."""
-    head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
-    told = dict(line.split(": ", 1) for line in head.splitlines())
-    where = f"{outlet}/{path.name}"
-    if unknown := set(told) - _HEADINGS:
-        raise InvalidInput(f"unknown heading {sorted(unknown)}", where)
-    if not {"title", "at"} <= set(told):
-        raise InvalidInput("title and at are needed", where)
-    first, *later = body.split(f"\n{_NEW_VERSION}")
-    versions = [Version(at=Moment.parse(told.pop("at")), text=first.strip())]
-    for told_version in later:
-        moment, _, text = told_version.partition("\n")
-        versions.append(Version(at=Moment.parse(moment), text=text.strip()))
-    tags = tuple(tag.strip() for tag in told.pop("tags", "").split(",") if tag.strip())
-    return Piece(outlet=outlet, slug=path.stem, tags=tags, versions=tuple(versions), **told)
 
 
 def _with_text(piece: Piece, pieces: dict[str, Piece]) -> Piece:
