@@ -170,6 +170,19 @@ def owners(person: str, text: str) -> dict[str, str]:
     return {owner: told for owner, told in found.items() if not _DEPARTMENT.search(owner)}
 
 
+def is_noun(name: str, text: str) -> bool:
+    """Tell whether a text uses a name by itself, not only before a noun as `British` is."""
+    after = (
+        rf"{re.escape(name)}(?:['’]s?\b|[.,;:)]|\s(?:and|or|in|on|at|to|of|for|by|with|from|has|"
+    )
+    after += (
+        r"have|had|is|are|was|were|will|would|said|says|after|before|since|as|that|who|which)\b)"
+    )
+    return bool(
+        re.search(rf"(?:\b(?:in|of|from|to|by|with|for|and|against|between) |, )?{after}", text)
+    )
+
+
 def plan(sentence: str, language: str) -> tuple[str, str]:
     """Tell what a sentence says is to come, and in which words; both empty if it tells no plan.
 

@@ -7,8 +7,8 @@ from datetime import date
 from daybrief.model import Label
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
-from daybrief.tools.grammar import owners, plan, subject
-from daybrief.tools.text import fold, words
+from daybrief.tools.grammar import is_noun, owners, plan, subject
+from daybrief.tools.text import fold, names, words
 
 WHATS_NEXT = {
     "en": "What's next",
@@ -35,15 +35,16 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
     if language != "en":
         return None
     found = subject(candidate.text)
+    text = candidate.article.text
     if found.owner:
-        return _label(found.owner, taken)
+        return _label(found.owner, text, taken)
     person = " ".join(found.name.split()[-2:])
     if len(person.split()) == 2:
-        for owner in owners(person, candidate.article.text):
+        for owner in owners(person, text):
             if not set(owner.split()) & set(found.name.split()):
-                return _label(owner, taken)
+                return _label(owner, text, taken)
         return None
-    return _label(found.name, taken) if _is_actor(found.name, candidate) else None
+    return _label(found.name, text, taken) if _is_actor(found.name, candidate) else None
 
 
 def _is_actor(name: str, candidate: Candidate) -> bool:
@@ -54,15 +55,19 @@ def _is_actor(name: str, candidate: Candidate) -> bool:
     text = candidate.article.text
     if re.match(rf"(?:The )?{re.escape(name)} (?:has |have |had )?(?:report|quot)", candidate.text):
         return False
-    return bool(re.search(rf"[a-z,] {re.escape(name)}\b", text)) and name.lower() not in text
+    is_whole = not any(
+        name in longer.text.split() and longer.text != name for longer in names(text)
+    )
+    in_mid_sentence = re.search(rf"[a-z,] {re.escape(name)}\b", text)
+    return bool(is_whole and in_mid_sentence) and name.lower() not in words(text)
 
 
-def _label(name: str, taken: Container[str]) -> Label | None:
-    """A short name of which no word is taken."""
+def _label(name: str, text: str, taken: Container[str]) -> Label | None:
+    """A short name that stands by itself in the article and of which no word is taken."""
     parts = [fold(word) for word in words(name)]
     if not parts or len(parts) > 3 or any(part in taken for part in parts):
         return None
-    return Label(text=name, contract="subject")
+    return Label(text=name, contract="subject") if is_noun(name, text) else None
 
 
 def _is_ahead(text: str, language: str, day: date) -> bool:

@@ -257,8 +257,8 @@ _NOT_TOLD = (
 )
 _BARE_SUBJECT = re.compile(rf"The (?:[a-z-]+ )?([a-z-]{{3,}}) {_NOT_TOLD}\b")
 _KNOWN_TO_ALL = frozenset(
-    "government police public world media internet economy army military weather market country "
-    "court parliament church sun earth war".split()
+    ("government", "police", "public", "world", "media", "internet", "economy", "army", "military")
+    + ("weather", "market", "country", "court", "parliament", "church", "sun", "earth", "war")
 )
 
 
@@ -270,9 +270,9 @@ def _bare_thing(outside: str, known: str) -> str:
         if noun[:6] not in told:
             return match[0]
     # The memos noted …: no list holds every noun that needs to have been told.
-    if (match := _BARE_SUBJECT.match(outside)) and match[1] not in _KNOWN_TO_ALL:
-        return "" if match[1][:6] in told else match[0]
-    return ""
+    subject = _BARE_SUBJECT.match(outside)
+    is_told = subject is None or subject[1] in _KNOWN_TO_ALL or subject[1][:6] in told
+    return "" if is_told or subject is None else subject[0]
 
 
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
