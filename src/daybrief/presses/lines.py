@@ -32,7 +32,8 @@ def also(edition: Edition) -> str:
     if not edition.also:
         return ""
     headlines = "; ".join(headline.rstrip(" .") for headline in edition.also)
-    return words(edition.language).also.format(headlines=headlines)
+    says = words(edition.language).also.format(headlines=headlines)
+    return says.removesuffix(".") if headlines.endswith(("?", "!", "…")) else says
 
 
 def dateline(edition: Edition) -> tuple[str, str, str, str]:
