@@ -20,7 +20,7 @@ from daybrief.edition.verify import Verification
 from daybrief.edition.verify import verify as verified
 from daybrief.errors import EditionError, PluginError, SettingsError
 from daybrief.model import Article, Document, Edition, Failure, Outage, State, Visit, codec
-from daybrief.presses import Press, Sheet, Shelf
+from daybrief.presses import Press, Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
 from daybrief.settings import Settings, load_settings, parse_settings
 from daybrief.stages import gather as gathering
@@ -29,6 +29,7 @@ from daybrief.stages.check import Check
 from daybrief.stages.gather import Gatherer
 from daybrief.tools.net import Net
 
+OUTAGE_SHEETS = ("index.html", "style.css")
 SHELF_EDITIONS = 60
 """How many earlier editions the presses see: two months of archive and feeds."""
 
@@ -64,7 +65,7 @@ def open_newsroom(
             problem = f"unknown kind {source.kind!r}"
             raise SettingsError(problem, source.where, f"Use one of: {known}")
     presses, checks = plugins("presses"), plugins("checks")
-    records = open_records(settings, environment.get("DATABASE_URL", ""))
+    records = open_records(settings, environment.get("DATABASE_URL", ""), clock)
     try:
         records.save_sources(settings.sources)
         yield Newsroom(
@@ -146,7 +147,9 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> Day | Outage:
             checks=room.checks,
         )
         if isinstance(told, Outage):
-            records.save_outage(told)
+            shelf = _shelf(room, records.latest(), told)
+            front = (sheet for sheet in _pressed(room, shelf) if sheet.path in OUTAGE_SHEETS)
+            records.save_outage(told, tuple(front))
         else:
             records.save_day(
                 told.edition,
@@ -160,16 +163,18 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> Day | Outage:
 def publish(room: Newsroom, edition_id: str) -> Edition:
     """Publish a kept edition with its pages, in one step; publishing twice changes nothing."""
     edition = desk.publish(room.records.edition(edition_id))
-    room.records.publish(edition, tuple(sheets(room, edition)))
+    made = sheets(room, edition)
+    newest = room.records.latest()
+    if newest and newest.due_at > edition.due_at:
+        # Published late: the front page and the feeds stay with the newer edition.
+        made = (sheet for sheet in made if sheet.path.startswith(folder(edition)))
+    room.records.publish(edition, tuple(made))
     return edition
 
 
 def sheets(room: Newsroom, edition: Edition) -> Iterator[Sheet]:
     """Press an edition into every format."""
-    earlier = room.records.editions(limit=SHELF_EDITIONS, published=True, before=edition.id)
-    shelf = Shelf(edition=edition, earlier=earlier, address=room.settings.publication.address)
-    for press in room.presses.values():
-        yield from press(shelf)
+    return _pressed(room, _shelf(room, edition))
 
 
 def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
@@ -203,17 +208,35 @@ def due_today(room: Newsroom) -> datetime:
     return the_day.due_on(room.settings, today)
 
 
-def print_edition(room: Newsroom, edition_id: str, folder: Path) -> list[Path]:
+def print_edition(room: Newsroom, edition_id: str, out: Path) -> list[Path]:
     """Write an edition in every format into a folder; each file appears whole or not at all."""
     written = []
     for sheet in sheets(room, room.records.edition(edition_id)):
-        path = folder / sheet.path
+        path = out / sheet.path
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(path.name + ".new")
         beside.write_bytes(sheet.body)
         beside.replace(path)
         written.append(path)
     return written
+
+
+def _shelf(room: Newsroom, edition: Edition | None, outage: Outage | None = None) -> Shelf:
+    publication = room.settings.publication
+    before = edition.id if edition else ""
+    return Shelf(
+        edition=edition,
+        earlier=room.records.editions(limit=SHELF_EDITIONS, published=True, before=before),
+        address=publication.address,
+        outage=outage,
+        publication=publication.name,
+        language=publication.language,
+    )
+
+
+def _pressed(room: Newsroom, shelf: Shelf) -> Iterator[Sheet]:
+    for press in room.presses.values():
+        yield from press(shelf)
 
 
 def _refuse_clock_set_back(room: Newsroom) -> None:
@@ -239,7 +262,7 @@ def _refuse_published(records: Records, edition_id: str) -> None:
 
 
 def _intake(records: Records, inputs: Inputs) -> Intake:
-    earlier = records.edition(inputs.earlier) if inputs.earlier else None
+    earlier = records.edition(inputs.earlier, inputs.earlier_version) if inputs.earlier else None
     return Intake(
         documents=inputs.documents,
         visits=inputs.visits,

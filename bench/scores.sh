@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Measure every filter on the evaluation data and print one line of JSON a figure.
+#   DAYBRIEF_DATA=… bench/scores.sh [NAME…]      all, or those named: aeb wcxb gates stories …
+set -euo pipefail
+cd "$(dirname "$0")/.."
+data=${DAYBRIEF_DATA:?name the folder of evaluation data}
+score() { .venv/bin/python "$data/../bench/score.py" "$@"; }
+daybrief=.venv/bin/daybrief
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+wanted=" ${*:-aeb wcxb gates stories summaries support} "
+told() { [[ $wanted == *" $1 "* ]]; }
+
+if told aeb; then
+  $daybrief read "$data"/extraction-aeb/html/*.html.gz >"$made/aeb.jsonl"
+  echo "extraction-aeb $(score extraction-aeb "$made/aeb.jsonl")"
+fi
+if told wcxb; then
+  $daybrief read "$data"/extraction-wcxb-dev/html/*.html.gz >"$made/wcxb.jsonl"
+  echo "extraction-wcxb $(score extraction-wcxb "$made/wcxb.jsonl")"
+fi
+if told gates; then
+  $daybrief read "$data"/gates-dev/html/*.html.gz >"$made/gates.jsonl"
+  echo "gates $(score gates "$made/gates.jsonl")"
+fi
+if told stories; then
+  for set in ecbplus-dev headlines-dev cited-by-wikinews-dev; do
+    $daybrief group "$data/stories/$set.jsonl" >"$made/$set.jsonl"
+    echo "stories $set $(score stories "$made/$set.jsonl" "$data/stories/$set.jsonl")"
+  done
+fi
+if told summaries; then
+  .venv/bin/python bench/inputs.py summaries >"$made/events.jsonl"
+  $daybrief write "$made/events.jsonl" --words 250 --form plain >"$made/summaries.jsonl"
+  echo "summaries $(score summaries "$made/summaries.jsonl" "$data/multiling-2011/summaries/english")"
+fi
+if told support; then
+  .venv/bin/python bench/inputs.py support >"$made/claims.jsonl"
+  $daybrief check "$made/claims.jsonl" >"$made/support.jsonl"
+  echo "support $(score support "$made/support.jsonl" "$data/faithfulness/qags-cnndm.jsonl")"
+fi
