@@ -1,0 +1,1 @@
+"""The readers' rooms: what the presses printed, by its address."""

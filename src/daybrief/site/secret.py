@@ -1,0 +1,36 @@
+"""The key that signs what the site sends and takes back: from the environment, or made once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+FILE_NAME = "secret-key"
+
+
+def secret_key(folder: Path, environment: Mapping[str, str]) -> str:
+    """Give the key; where no folder is yet, one that lasts as long as the process."""
+    given = environment.get("DAYBRIEF_SECRET_KEY")
+    if given:
+        return given
+    path = folder / FILE_NAME
+    if not path.exists():
+        made = secrets.token_urlsafe(50)
+        if not folder.is_dir():
+            return made
+        _write_once(path, made)
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _write_once(path: Path, key: str) -> None:
+    """Let the key appear whole, readable by its owner only; who is second keeps the first's."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.unlink(missing_ok=True)
+    with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        file.write(key)
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    finally:
+        beside.unlink()
