@@ -97,7 +97,7 @@ def settings_for(wire: Wire) -> str:
     }
     lines = ["# A newsroom that reads daybrief's sample wire. Everything in it is invented.", ""]
     lines += ["[publication]", *_keys(publication), "", "[limits]"]
-    lines += _keys({"host_delay_seconds": 0.01, "seconds_at_most": 10.0})
+    lines += _keys({"window_hours": 26, "host_delay_seconds": 0.01, "seconds_at_most": 10.0})
     for outlet, base in wire.by_outlet:
         for name, kind, path, section in _sources(outlet):
             row: dict[str, object] = {"name": name, "kind": kind, "address": base + path}
