@@ -155,8 +155,8 @@ def cite(article: str, quote: str) -> Citation:
         start=start,
         end=end,
         quote=quote,
-        before=where[where.rfind(" ", 0, max(0, start - 80)) + 1 : start],
-        after=where[end : where.find(" ", end + 80) if len(where) > end + 80 else None],
+        before=" ".join(where[:start].split()[-14:]),
+        after=" ".join(where[end:].split()[:14]),
     )
 
 

@@ -56,6 +56,11 @@ def dateline(edition: Edition) -> tuple[str, str, str, str]:
     )
 
 
+def day(edition: Edition) -> str:
+    """Write an edition's day out."""
+    return long_date(edition.day, edition.language)
+
+
 def moment(edition: Edition, at: datetime | None) -> str:
     """Write a moment in the publication's zone; nothing if it is not known."""
     if at is None:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from daybrief.model import Brief, Edition, Sentence
+from daybrief.model import Brief, Citation, Edition, Sentence
+
+_OPENING = "“„«‘‹([¿¡"
+_CLOSING = ".,;:!?…”’»›)]"
+_ENDING = ".!?…”’»"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +85,24 @@ def notes(edition: Edition, sentences: Iterable[Sentence]) -> dict[str, Note]:
 def printed(edition: Edition) -> tuple[Sentence, ...]:
     """Give every sentence of an edition in the order of the page, headlines left out."""
     return tuple(sentence for brief in edition.briefs for sentence in brief.sentences)
+
+
+def around(citation: Citation) -> tuple[str, str]:
+    """Give the words on both sides of a quote as they are set: spaced, and dotted where cut.
+
+    >>> from daybrief.model import Citation
+    >>> where = {"article": "a", "outlet": "A", "url": "", "paragraph": 0, "start": 9, "end": 14}
+    >>> around(Citation(**where, quote="three", before="one two", after=", four"))
+    ('… one two ', ', four …')
+    """
+    before, after = citation.before.strip(), citation.after.strip()
+    if before:
+        is_whole = before[0].isupper() or before[0] in _OPENING
+        before = ("" if is_whole else "… ") + before + ("" if before[-1] in _OPENING else " ")
+    if after:
+        is_whole = after[-1] in _ENDING
+        after = ("" if after[0] in _CLOSING else " ") + after + ("" if is_whole else " …")
+    return before, after
 
 
 def _runs(sentences: Iterable[Sentence]) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from daybrief.presses import lines
-from daybrief.presses.paragraphs import paragraphs
+from daybrief.presses.paragraphs import around, paragraphs
 from daybrief.presses.safe import link, printable
 
 
@@ -24,7 +24,7 @@ def environment() -> Environment:
     )
     opened.filters["link"] = link
     opened.filters["rfc822"] = format_datetime
-    opened.globals.update(lines=lines, paragraphs=paragraphs)
+    opened.globals.update(lines=lines, paragraphs=paragraphs, around=around)
     return opened
 
 
