@@ -4,16 +4,16 @@ import re
 
 from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
-from daybrief.tools.text import fold, names, words
+from daybrief.tools.text import names
 
 
 def result(claim: Claim) -> CheckResult:
     """Judge the names of a sentence."""
-    source = words(claim.passage)
+    source = _tokens(claim.passage)
     known, joined = set(source), f" {' '.join(source)} "
     found = names(claim.sentence.text, claim.told_in)
     for name in found:
-        parts = [fold(part) for part in words(name.text)]
+        parts = _tokens(name.text)
         missing = next((part for part in parts if part not in known), None)
         if missing is not None:
             return _failed(f"the source does not name “{name.text}”")
@@ -23,6 +23,11 @@ def result(claim: Claim) -> CheckResult:
     return CheckResult(
         check="names", passed=True, why=f"the source names {told}" if told else "no names"
     )
+
+
+def _tokens(text: str) -> list[str]:
+    """Words in lower case, hyphenated ones apart and without possessive endings."""
+    return re.findall(r"\w+", re.sub(r"['’]s\b", "", text.lower()))
 
 
 def _failed(why: str) -> CheckResult:
