@@ -1,0 +1,247 @@
+"""Documents to articles: the text that a page really shows, its facts, and what was missing.
+
+One bad page never stops the others. Nothing is fetched here, and no gate is read around.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from daybrief.errors import NothingToRead, SourceError, StageError, Unreadable
+from daybrief.model import Article, Completeness, Document, Entry, Evidence, Failure, Source
+from daybrief.stages.read import body as bodies
+from daybrief.stages.read import facts, gate
+from daybrief.stages.read.body import Passage
+from daybrief.stages.read.declared import Declared, declared
+from daybrief.stages.read.kind import kind
+from daybrief.stages.read.talk import Talk, talk
+from daybrief.tools import html
+
+__all__ = ["article", "articles"]
+
+PARAGRAPHS_AT_MOST = 5_000
+
+# Trafilatura and htmldate log each page they dislike; what matters becomes evidence here.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+def articles(
+    documents: Iterable[Document], sources: Mapping[str, Source]
+) -> Iterator[Article | Failure]:
+    """Read each document; one that holds nothing to read is set aside.
+
+    Takes:   the sources by name; a document of a source no longer there is read all the same.
+    """
+    for document in documents:
+        source = sources.get(document.source) or Source(name=document.source, address="")
+        try:
+            yield article(document, source)
+        except (StageError, SourceError) as error:
+            yield Failure.of("read", document.final_url or document.url, error)
+
+
+def article(document: Document, source: Source) -> Article:
+    """Read one document.
+
+    Gives:   an article, its text empty where the page shows none: `completeness` then says why.
+             The feed's own words stand in for a page that cannot be read.
+    Raises:  NothingToRead if there is neither page nor entry; Unreadable for a PDF, an image and
+             what is too large.
+    """
+    if not document.body:
+        return _of_entry(document, source, document.trouble or "the answer was empty")
+    where = document.final_url or document.url
+    content_type = next((value for name, value in document.headers if name == "content-type"), "")
+    try:
+        html.refuse_what_is_no_page(document.body, content_type, where)
+        tree = html.parse(html.decode(document.body, content_type), where)
+    except Unreadable as error:
+        if document.entry and (document.entry.summary or document.entry.content):
+            return _of_entry(document, source, error.problem)
+        raise
+    read = _of_page(document, source, tree)
+    unreadable = {
+        Completeness.SHELL,
+        Completeness.CONSENT,
+        Completeness.BLOCKED,
+        Completeness.ERROR,
+        Completeness.EMPTY,
+    }
+    if read.completeness in unreadable and document.entry and _fed(document.entry):
+        why = next(told.says for told in read.evidence if told.fact == "completeness")
+        return _of_entry(document, source, why)
+    return read
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """A page's tree, measured before and after what it hides is gone."""
+
+    said: Declared
+    seen: facts.Shown
+    hidden: bodies.Hidden
+    dated: facts.Dated
+    script_count: int
+    refresh: str
+    blocks: tuple[str, ...]
+    found: bodies.Body
+
+
+def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
+    page = _page(document, tree)
+    said, seen, entry = page.said, page.seen, document.entry
+    url = facts.canonical(said, document.url, document.final_url, source.address)
+    host = urlsplit(url).hostname or ""
+    title = facts.title(said, seen, entry, host)
+    names = (*said.people, *said.meta_authors, *said.site_names, *seen.bylines, source.outlet)
+    titles = (title, said.headline, *said.titles, *seen.headings, seen.title)
+    passages = bodies.without_opening(page.found.passages, titles, names, said.description)
+    text = "\n".join(passage.text for passage in passages)
+    language = facts.language(text or title, said.language, source.language)
+    found = gate.verdict(
+        gate.Page(
+            title=title,
+            language=language,
+            body=page.found,
+            passages=passages,
+            blocks=page.blocks,
+            hidden=page.hidden,
+            said=said,
+            status=document.status or 200,
+            script_count=page.script_count,
+            refresh=page.refresh,
+            feed_words=len(" ".join(html.plain(entry.content)).split()) if entry else 0,
+        )
+    )
+    paragraphs = tuple(p.text for p in found.passages)[:PARAGRAPHS_AT_MOST]
+    paywalled, why_paywalled = gate.paywalled(said)
+    labels = _labels(page.blocks, title)
+    sort, why_sort = kind(said, title, url, labels, found.passages)
+    end = sum(len(paragraph) for paragraph in paragraphs) + 2 * max(0, len(paragraphs) - 1)
+    evidence = (found.evidence(end if found.at_end else None), why_paywalled, why_sort)
+    dated = page.dated
+    return Article(
+        id=_id(source, url, title, paragraphs),
+        source=source,
+        url=url,
+        title=title,
+        byline=facts.byline(said, seen, entry),
+        published_at=dated.at,
+        published_from=dated.learnt_from,
+        updated_at=facts.updated(said, dated.at, document.fetched_at),
+        language=language,
+        paragraphs=paragraphs,
+        completeness=found.completeness,
+        paywalled=paywalled,
+        kind=sort,
+        evidence=(*(told for told in evidence if told), _dating(dated)),
+        document=document.id,
+    )
+
+
+def _page(document: Document, tree: HtmlElement) -> _Page:
+    """Measure a page in the one order that works: claims and times first, for pruning is final."""
+    said, seen = declared(tree), facts.shown(tree)
+    scripts = sum(1 for _ in tree.iter("script"))
+    refresh = tree.xpath(
+        "string(//meta[translate(@http-equiv,'REFSH','refsh')='refresh']/@content)"
+    )
+    dated = facts.published(
+        tree, said, seen, document.final_url or document.url, document.entry, document.fetched_at
+    )
+    hidden = bodies.prune(tree)
+    blocks = tuple(text for _, text in html.blocks(tree))
+    if said.is_free is False or any(talk(b) in {Talk.GATE, Talk.ACCESS} for b in blocks):
+        # Behind a gate, text that only scripts hold is not text.
+        etree.strip_elements(tree, "script", with_tail=False)
+    bodies.prune_boxes(tree)
+    return _Page(
+        said=said,
+        seen=seen,
+        hidden=hidden,
+        dated=dated,
+        script_count=scripts,
+        refresh=refresh.partition("=")[2].strip(),
+        blocks=blocks,
+        found=bodies.body(tree),
+    )
+
+
+def _of_entry(document: Document, source: Source, why: str) -> Article:
+    """Make an article of what the feed says, for want of a page.
+
+    Raises:  NothingToRead if the feed says nothing either.
+    """
+    entry = document.entry
+    if entry is None or not (entry.title or _fed(entry)):
+        raise NothingToRead(f"nothing to read: {why}", document.final_url or document.url)
+    summary, content = html.plain(entry.summary), html.plain(entry.content)
+    told = content if len(" ".join(content)) >= len(" ".join(summary)) else summary
+    paragraphs = tuple(p for p in told if not talk(p))[:PARAGRAPHS_AT_MOST]
+    title = " ".join(html.plain(entry.title))
+    if paragraphs and paragraphs[0] == title:
+        paragraphs = paragraphs[1:]
+    is_whole = told is content and gate.is_whole(paragraphs, " ".join(summary))
+    says = f"only the feed's words could be read: {why}"
+    if is_whole:
+        count = len(" ".join(paragraphs).split())
+        says = f"the feed carries the whole article ({count} words); the page: {why}"
+    said = Declared()
+    url = facts.canonical(said, document.url or entry.url, document.final_url, source.address)
+    language = facts.language("\n".join((title, *paragraphs)), "", source.language)
+    dated = facts.Dated(at=document.fetched_at, learnt_from="first seen")
+    if entry.published_at and entry.published_at <= document.fetched_at + facts.DATED_AHEAD:
+        dated = facts.Dated(at=entry.published_at, learnt_from="feed")
+    passages = tuple(Passage(text=paragraph) for paragraph in paragraphs)
+    sort, why_sort = kind(said, title, url, (), passages)
+    evidence = (Evidence(fact="completeness", says=says), why_sort, _dating(dated))
+    return Article(
+        id=_id(source, url, title, paragraphs),
+        source=source,
+        url=url,
+        title=title,
+        byline=facts.byline(said, facts.Shown(), entry),
+        published_at=dated.at,
+        published_from=dated.learnt_from,
+        updated_at=_later(entry.updated_at, dated.at),
+        language=language,
+        paragraphs=paragraphs,
+        completeness=Completeness.COMPLETE if is_whole else Completeness.FEED_ONLY,
+        kind=sort,
+        evidence=tuple(told for told in evidence if told),
+        document=document.id,
+    )
+
+
+def _fed(entry: Entry) -> bool:
+    return bool(html.plain(entry.summary) or html.plain(entry.content))
+
+
+def _later(updated_at: datetime | None, published_at: datetime) -> datetime | None:
+    return updated_at if updated_at and updated_at > published_at else None
+
+
+def _dating(dated: facts.Dated) -> Evidence:
+    precision = ", to the day" if dated.is_day_only else ""
+    return Evidence(fact="published", says=f"learnt from: {dated.learnt_from}{precision}")
+
+
+def _labels(blocks: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Give the short lines right before and after the title."""
+    at = next((n for n, block in enumerate(blocks) if n and block == title), None)
+    if at is None:
+        return ()
+    near = (*blocks[max(0, at - 2) : at], *blocks[at + 1 : at + 3])
+    return tuple(line for line in near if len(line) < 40)
+
+
+def _id(source: Source, url: str, title: str, paragraphs: tuple[str, ...]) -> str:
+    told = repr((source.name, url, title, "\n\n".join(paragraphs)))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,250 @@
+"""A page's tree to the passages of its article, and what was left out and why.
+
+Trafilatura finds the body; here hidden text goes before it, and talk to the visitor after it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from daybrief.stages.read.talk import Talk, is_byline, is_date_line, talk, without_talk
+from daybrief.tools.html import blocks, squeeze
+
+OPENING = 8
+"""Passages at the start among which title, standfirst, byline and date lines are looked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """One block of running text: a paragraph, a heading, a list item, a row of a table."""
+
+    text: str
+    tag: str = "p"
+    """`p`, `head`, `item`, `quote`, `row` or `code`."""
+    linked: float = 0.0
+    """Share of its characters that are link text, 0.0 to 1.0."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removed:
+    """A passage that stood in the body and is talk to the visitor."""
+
+    text: str
+    talk: Talk
+    at: int
+    """How many kept passages stand before it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """What reading one page's body gave."""
+
+    passages: tuple[Passage, ...]
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hidden:
+    """What a page holds but does not show."""
+
+    noscript: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOXES = re.compile(
+    r"(?:^|[\s_-])(?:modal|popup|overlay|lightbox|cookie-?\w*|consent|gdpr|onetrust\w*|didomi\w*)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_FORMS = re.compile(
+    r"(?:^|[\s_-])(?:comment-?respond|commentform|comment-form|respond|reply-form|comment-?box)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def prune(tree: HtmlElement) -> Hidden:
+    """Take out of a tree what its page does not show: hidden blocks, `noscript`, templates.
+
+    Gives:   the words taken out, for they may tell of a gate; never to be printed.
+    """
+    noscript, hidden = [], []
+    for element in list(tree.iter("noscript")):
+        noscript += [said for _, said in blocks(element)]
+        _drop(element)
+    whole = tree.find("body")
+    for element in [e for e in tree.iter(etree.Element) if _is_hidden(e)]:
+        if element is not tree and element is not whole:
+            hidden += [said for _, said in blocks(element)]
+            _drop(element)
+    return Hidden(noscript=tuple(noscript), hidden=tuple(hidden))
+
+
+def prune_boxes(tree: HtmlElement) -> None:
+    """Take comment forms and dialogs out, where they do not hold most of the page's words."""
+    page = len(tree.text_content())
+    for element in list(tree.iter("div", "section", "aside", "form", "dialog", "ol", "ul")):
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        is_box = (
+            element.tag == "dialog"
+            or element.get("role") in {"dialog", "alertdialog"}
+            or _BOXES.search(named)
+            or _FORMS.search(named)
+        )
+        if is_box and len(element.text_content()) < page * 0.25:  # guess, 2026-11
+            _drop(element)
+
+
+def body(tree: HtmlElement) -> Body:
+    """Find the article in a pruned tree and take talk to the visitor out of it."""
+    found = _passages(tree)
+    kept: list[Passage] = []
+    removed: list[Removed] = []
+    for passage in found:
+        kind = Talk.FURNITURE if _is_link_line(passage) else talk(passage.text)
+        if kind:
+            removed.append(Removed(text=passage.text, talk=kind, at=len(kept)))
+            continue
+        text, cut = without_talk(passage.text)
+        kept.append(passage if text == passage.text else replace(passage, text=text))
+        if cut:
+            removed.append(Removed(text=passage.text[len(text) :], talk=cut, at=len(kept)))
+    return Body(passages=tuple(kept), removed=tuple(removed))
+
+
+def without_opening(
+    passages: tuple[Passage, ...], titles: Iterable[str], names: Iterable[str], standfirst: str
+) -> tuple[Passage, ...]:
+    """Drop what repeats the page's head before the first sentence: title, byline, date, names.
+
+    Takes:   every form of the title that the page gives, the authors' and the site's names.
+    """
+    titles = [folded for title in titles if (folded := _folded(title))]
+    known = {_folded(name) for name in names}
+    start, had_title = 0, False
+    kept: list[Passage] = []
+    for start, passage in enumerate(passages):  # where the opening ends
+        if start >= OPENING:
+            break
+        said = _folded(passage.text)
+        if not said or any(_is_same(said, title) for title in titles):
+            had_title = True
+            kept = []
+            continue
+        if said in known or is_date_line(passage.text) or is_byline(passage.text):
+            continue
+        if had_title and _is_standfirst(passage, standfirst):
+            continue
+        kept.append(passage)
+        if len(passage.text) > 200:
+            start += 1
+            break
+    else:
+        start = len(passages)
+    return (*kept, *passages[start:])
+
+
+def _passages(tree: HtmlElement) -> list[Passage]:
+    options = Extractor(
+        output_format="python", comments=False, links=True, tables=True, with_metadata=False
+    )
+    document = bare_extraction(tree, options=options)
+    if document is None or document.body is None:
+        return []
+    return _leaves(document.body)
+
+
+def _leaves(root: etree._Element) -> list[Passage]:
+    """Cut trafilatura's tree into passages, in order."""
+    found: list[Passage] = []
+    pieces: list[str] = []
+    inside = ["p"]
+    linked = 0
+
+    def close() -> None:
+        nonlocal linked
+        if said := squeeze("".join(pieces)).strip("| "):
+            share = min(1.0, linked / max(1, len(said)))
+            found.append(Passage(text=said, tag=inside[-1], linked=share))
+        pieces.clear()
+        linked = 0
+
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = element.tag
+        if event == "start":
+            if name in _LEAVES:
+                close()
+                inside.append(_LEAVES[name] or inside[-1])
+            elif name == "cell" and pieces:
+                pieces.append(" | ")
+            elif name == "lb":
+                close()
+            said = element.text or ""
+            pieces.append(said)
+            if name == "ref":
+                linked += sum(len(text) for text in element.itertext())
+        else:
+            if name in _LEAVES:
+                close()
+                inside.pop()
+            pieces.append(element.tail or "" if element is not root else "")
+    close()
+    return found
+
+
+_LEAVES = {
+    "p": "", "head": "head", "item": "item", "quote": "quote", "row": "row", "code": "code",
+    "list": "", "table": "", "body": "", "div": "",
+}  # fmt: skip
+"""Trafilatura's blocks, and what a passage inside is called; as its parent where empty."""
+
+
+def _is_link_line(passage: Passage) -> bool:
+    """Tell a line that is a link and nothing else: a reference to another piece."""
+    if passage.tag in {"item", "row", "head"} or passage.linked < 0.95:
+        return False
+    return not re.search(r"[.!?。]['\"”’]?$", passage.text) or passage.text.isupper()
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    attributes = element.attrib
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden", "").strip().lower() == "true"
+        or attributes.get("subscriptions-section") == "content"
+        or "amp-access-hide" in attributes
+        or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
+    )
+
+
+def _drop(element: HtmlElement) -> None:
+    """Remove an element and keep the text after it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
+
+
+def _is_same(said: str, title: str) -> bool:
+    """Compare two titles, also with small differences or a site's name behind one."""
+    if said == title:
+        return True
+    if min(len(said), len(title)) < 12 or abs(len(said) - len(title)) > 40:
+        return False
+    if title.startswith(said) or said.startswith(title):
+        return True
+    return SequenceMatcher(None, said, title, autojunk=False).ratio() > 0.85
+
+
+def _is_standfirst(passage: Passage, standfirst: str) -> bool:
+    said, told = _folded(passage.text), _folded(standfirst)
+    return bool(said) and said == told and len(said) < 250

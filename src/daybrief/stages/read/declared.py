@@ -1,0 +1,256 @@
+"""What a page says of itself to machines: JSON-LD, `<meta>` and `<link>`, as one value.
+
+Claims only: which of them to believe is decided in `facts`, `kind` and `gate`.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from daybrief.tools.html import squeeze
+
+OBJECTS_AT_MOST = 500
+DEPTH_AT_MOST = 6
+TEXT_AT_MOST = 2_000
+"""Characters of any one claim; nothing honest is longer."""
+
+_ARTICLE = re.compile(r"(?:article|posting|report|review|recipe)$", re.IGNORECASE)
+_MEDIA = frozenset({"VideoObject", "ImageGallery", "MediaGallery"})
+_FALSE = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
+_TRUE = frozenset({"true", "yes", "1", "http://schema.org/true", "https://schema.org/true"})
+_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """The page's claims, as they stand; empty where it claims nothing."""
+
+    types: frozenset[str] = frozenset()
+    """Schema.org types of the main object."""
+    headline: str = ""
+    titles: tuple[str, ...] = ()
+    """Titles in `<meta>`, best first."""
+    description: str = ""
+    site_names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    meta_authors: tuple[str, ...] = ()
+    published: tuple[tuple[str, str], ...] = ()
+    """How and what: (`structured data`, `2026-11-23T06:00:00Z`), best first."""
+    modified: tuple[str, ...] = ()
+    word_count: int = 0
+    body_words: int = 0
+    """Words of the JSON-LD `articleBody`."""
+    is_free: bool | None = None
+    free_from: str = ""
+    """Which claim `is_free` comes from."""
+    tier: str = ""
+    sections: tuple[str, ...] = ()
+    page_type: str = ""
+    canonical: tuple[str, ...] = ()
+    language: str = ""
+    amp_gated: bool = False
+
+
+def declared(tree: HtmlElement) -> Declared:
+    """Collect a page's claims about itself.
+
+    Takes:   the whole tree, scripts included.
+    """
+    objects = list(_objects(tree))
+    main = _main(objects)
+    meta = _meta(tree)
+    sites = [obj for obj in objects if _types(obj) & {"WebSite", "NewsMediaOrganization"}]
+    people, organisations = _authors(main.get("author") or main.get("creator"))
+    is_free, free_from = _freedom(main, objects, meta)
+    return Declared(
+        types=_types(main),
+        headline=_text(main.get("headline")) or _text(main.get("name")),
+        titles=_first(meta, "og:title", "twitter:title", "dc.title", "sailthru.title", "title"),
+        description=next(iter(_first(meta, "og:description", "description")), "")
+        or _text(main.get("description")),
+        site_names=_unique(
+            (
+                *_first(meta, "og:site_name", "application-name"),
+                *(_text(obj.get("name")) for obj in sites),
+                *_names(main.get("publisher")),
+            )
+        ),
+        people=people,
+        organisations=organisations,
+        meta_authors=_first(
+            meta, "author", "article:author", "byl", "parsely-author", "sailthru.author",
+            "dc.creator", "dcterms.creator", "citation_author",
+        ),
+        published=_dates(tree, main, meta),
+        modified=_unique(
+            (
+                _text(main.get("dateModified")),
+                *_first(meta, "article:modified_time", "og:updated_time", "last-modified"),
+            )
+        ),
+        word_count=_count(main.get("wordCount")),
+        body_words=len(_text(main.get("articleBody"), at_most=500_000).split()),
+        is_free=is_free,
+        free_from=free_from,
+        tier=next(iter(_first(meta, "article:content_tier")), "").lower(),
+        sections=_unique(
+            (*_texts(main.get("articleSection")), *_first(meta, "article:section", "section"))
+        ),
+        page_type=next(iter(_first(meta, "og:type")), "").lower(),
+        canonical=_unique(
+            (
+                *(link.get("href", "") for link in tree.xpath('//link[@rel="canonical"][@href]')),
+                *_first(meta, "og:url"),
+                *(value for value in (main.get("url"),) if isinstance(value, str)),
+            )
+        ),
+        language=(tree.get("lang") or tree.get("xml:lang") or "").lower()[:2]
+        or _text(main.get("inLanguage")).lower()[:2],
+        amp_gated=bool(tree.xpath("boolean(//*[@subscriptions-section='content'])")),
+    )  # fmt: skip
+
+
+def _objects(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
+    """Give the JSON-LD objects that are about the page, outermost first."""
+    count = 0
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", "").lower():
+            continue
+        for obj in _flat(_json(script.text or ""), 0):
+            count += 1
+            if count > OBJECTS_AT_MOST:
+                return
+            yield obj
+
+
+def _json(text: str) -> object:
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
+    text = re.sub(r"^(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>$", "", text).strip().rstrip(";")
+    for attempt in (text, re.sub(r",\s*([}\]])", r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)  # type: ignore[no-any-return]  # parsed below
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _flat(value: object, depth: int) -> Iterator[Mapping[str, object]]:
+    if depth > DEPTH_AT_MOST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _flat(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in _NESTED:
+            yield from _flat(value.get(key), depth + 1)
+
+
+def _main(objects: list[Mapping[str, object]]) -> Mapping[str, object]:
+    """Choose the object that is the article: the one with the most to say, first on a tie."""
+    articles = [obj for obj in objects if any(_ARTICLE.search(name) for name in _types(obj))]
+    media = [obj for obj in objects if _types(obj) & _MEDIA]
+    keys = ("headline", "datePublished", "author", "articleBody", "isAccessibleForFree")
+    known = articles or media
+    return max(known, key=lambda obj: sum(key in obj for key in keys), default={})
+
+
+def _types(obj: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(name.rpartition("/")[2] for name in _texts(obj.get("@type")))
+
+
+def _freedom(
+    main: Mapping[str, object], objects: list[Mapping[str, object]], meta: Mapping[str, list[str]]
+) -> tuple[bool | None, str]:
+    """Read isAccessibleForFree, its parts and the content tier; None if nothing is declared."""
+    claims: list[tuple[bool, str]] = []
+    for obj in (main, *(obj for obj in objects if _types(obj) & {"WebPage"})):
+        parts = obj.get("hasPart")
+        for part in parts if isinstance(parts, list) else [parts]:
+            if isinstance(part, dict) and (said := _bool(part.get("isAccessibleForFree"))) is False:
+                claims.append((said, "a part of the page is declared not free (hasPart)"))
+        if (said := _bool(obj.get("isAccessibleForFree"))) is not None:
+            word = "true" if said else "false"
+            claims.append((said, f"isAccessibleForFree is {word}"))
+    for tier in _first(meta, "article:content_tier"):
+        if tier.lower() in {"free", "metered", "locked"}:
+            claims.append((tier.lower() == "free", f"article:content_tier is {tier.lower()}"))
+    unfree = next((claim for claim in claims if claim[0] is False), None)
+    return unfree or next(iter(claims), (None, ""))
+
+
+def _dates(
+    tree: HtmlElement, main: Mapping[str, object], meta: Mapping[str, list[str]]
+) -> tuple[tuple[str, str], ...]:
+    found = [("structured data", _text(main.get(key))) for key in ("datePublished", "dateCreated")]
+    for element in tree.xpath('//*[@itemprop="datePublished"]')[:3]:
+        said = element.get("content") or element.get("datetime") or element.text or ""
+        found.append(("structured data", said))
+    names = (
+        "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
+        "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
+        "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "article.published",
+        "cxenseparse:recs:publishtime", "citation_publication_date", "article_date_original",
+    )  # fmt: skip
+    found += [("meta", said) for said in _first(meta, *names)]
+    return tuple((how, said[:60].strip()) for how, said in found if said.strip())
+
+
+def _meta(tree: HtmlElement) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = squeeze(element.get("content", "")[:TEXT_AT_MOST])
+        if not content:
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if name := element.get(attribute, "").lower():
+                found.setdefault(name, []).append(content)
+    return found
+
+
+def _first(meta: Mapping[str, list[str]], *names: str) -> tuple[str, ...]:
+    return _unique(content for name in names for content in meta.get(name, []))
+
+
+def _authors(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    people: list[str] = []
+    organisations: list[str] = []
+    for author in value if isinstance(value, list) else [value]:
+        is_body = isinstance(author, dict) and any("Organization" in t for t in _types(author))
+        (organisations if is_body else people).extend(_names(author))
+    return _unique(people), _unique(organisations)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return _texts(value.get("name"))
+    if isinstance(value, list):
+        return tuple(name for item in value[:20] for name in _names(item))
+    return _texts(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    values = value[:20] if isinstance(value, list) else [value]
+    return tuple(said for item in values if (said := _text(item)))
+
+
+def _text(value: object, at_most: int = TEXT_AT_MOST) -> str:
+    return squeeze(value[:at_most]) if isinstance(value, str) else ""
+
+
+def _bool(value: object) -> bool | None:
+    said = str(value).strip().lower()
+    return False if said in _FALSE else True if said in _TRUE else None
+
+
+def _count(value: object) -> int:
+    digits = re.sub(r"[,.\s]", "", str(value))
+    return int(digits) if re.fullmatch(r"\d{1,6}", digits) else 0
+
+
+def _unique(values: "Iterator[str] | tuple[str, ...] | list[str]") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said for value in values if (said := value.strip())))
