@@ -51,6 +51,8 @@ def test_it_names_every_outlet_and_ends_well_with_ctrl_c(tmp_path: Path) -> None
     assert [line.partition("http")[0].strip() for line in lines[: len(names)]] == names
     assert any(f"daybrief day --settings {file}" in line for line in lines)
     assert status == 200
+    # The morning that --day -1 stands for was 24 to 48 hours ago, and the window reaches past it.
+    assert 26 + 24 <= settings.limits.window_hours <= 26 + 49
     assert process.returncode == 0
 
 

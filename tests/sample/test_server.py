@@ -217,6 +217,7 @@ def test_the_wires_settings_are_settings(wire: Wire) -> None:
 
     outlets = {source.outlet for source in settings.sources}
     assert settings.publication.name == "The Brennick Morning"
+    assert settings.limits.window_hours == 26
     assert outlets == {outlet.name for outlet in wire.world.outlets}
     assert {source.kind for source in settings.sources} == {"feed", "page"}
     assert {s.section for s in settings.sources} - {""} <= set(settings.publication.sections)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from daybrief.errors import InvalidInput
-from daybrief.sample.world import Piece, load_world, parse_piece
+from daybrief.sample.world import Piece, load_world, parse_piece, with_text
 
 WORLD = load_world()
 
@@ -82,3 +82,10 @@ def test_an_article_file_is_headings_and_then_text() -> None:
 def test_a_wrong_article_file_says_where_and_what(file: str, problem: str) -> None:
     with pytest.raises(InvalidInput, match=problem):
         parse_piece("coast-wire", "slug", file)
+
+
+def test_a_reprint_of_what_nobody_wrote_is_refused() -> None:
+    piece = parse_piece("harbour-times", "slug", "title: A\nat: -1 10:00\nreprints: a/b\n\n")
+
+    with pytest.raises(InvalidInput, match="reprints 'a/b', which is not there"):
+        with_text(piece, {})

@@ -1,5 +1,6 @@
 """`daybrief sample`: the invented wire that ships with the program."""
 
+import math
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from daybrief.cli.briefing import briefing_command
 from daybrief.errors import InvalidInput
 from daybrief.sample.server import PORT, Wire, edition_day, morning, serve, settings_for
 
@@ -15,6 +17,9 @@ app = typer.Typer(
     help="An invented little world of news, served over real HTTP on this machine.",
     no_args_is_help=True,
 )
+
+
+app.command("briefing")(briefing_command)
 
 
 @app.callback()
@@ -49,7 +54,9 @@ def serve_command(
     stands_at = morning(today + timedelta(days=day))
     with serve(lambda: stands_at, port=port, today=today) as wire:
         if settings:
-            _write(settings, settings_for(wire))
+            late = datetime.now(UTC) - stands_at
+            hours_late = math.ceil(late / timedelta(hours=1))
+            _write(settings, settings_for(wire, hours_late=hours_late))
         _say(wire, settings, stands_at)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it, not a fault
             while True:

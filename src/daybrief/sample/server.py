@@ -29,6 +29,8 @@ PUBLICATION = "The Brennick Morning"
 SECTIONS = ("World", "Norland", "Business", "Science", "Culture", "Sport")
 HOUR = time(6)
 """When the wire's own edition is due, in its zone."""
+WINDOW_HOURS = 26
+"""One morning to the next, and a little more for what came late."""
 _IDLE_SECONDS = 10
 _GZIP_FROM_BYTES = 600
 
@@ -85,8 +87,12 @@ def morning(day: date) -> datetime:
     return datetime.combine(day, HOUR, ZoneInfo(ZONE)).astimezone(UTC)
 
 
-def settings_for(wire: Wire) -> str:
-    """Write the `daybrief.toml` of a newsroom that reads this wire."""
+def settings_for(wire: Wire, *, hours_late: int = 0) -> str:
+    """Write the `daybrief.toml` of a newsroom that reads this wire.
+
+    Takes:   how long after the wire's morning the newsroom reads it: its window reaches back
+             so much further, for the wire stands still while the newsroom's clock goes on.
+    """
     publication = {
         "name": PUBLICATION,
         "zone": ZONE,
@@ -97,7 +103,13 @@ def settings_for(wire: Wire) -> str:
     }
     lines = ["# A newsroom that reads daybrief's sample wire. Everything in it is invented.", ""]
     lines += ["[publication]", *_keys(publication), "", "[limits]"]
-    lines += _keys({"window_hours": 26, "host_delay_seconds": 0.01, "seconds_at_most": 10.0})
+    lines += _keys(
+        {
+            "window_hours": WINDOW_HOURS + hours_late,
+            "host_delay_seconds": 0.01,
+            "seconds_at_most": 10.0,
+        }
+    )
     for outlet, base in wire.by_outlet:
         for name, kind, path, section in _sources(outlet):
             row: dict[str, object] = {"name": name, "kind": kind, "address": base + path}

@@ -4,8 +4,8 @@ Serving is `server.py`'s work, and what stands at an address at a moment is `sit
 """
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -133,7 +133,7 @@ def load_world() -> World:
         for outlet in outlets
         for path in sorted((FOLDER / "articles" / outlet.id).glob("*.txt"))
     }
-    whole = (_with_text(piece, pieces) for piece in pieces.values())
+    whole = (with_text(piece, pieces) for piece in pieces.values())
     return World(outlets=outlets, pieces=tuple(sorted(whole, key=lambda p: p.versions[0].at)))
 
 
@@ -164,6 +164,21 @@ def parse_piece(outlet: str, slug: str, file: str) -> Piece:
     return Piece(outlet=outlet, slug=slug, tags=tags, versions=tuple(versions), **told)
 
 
+def with_text(piece: Piece, pieces: Mapping[str, Piece]) -> Piece:
+    """Give a reprint the text it prints, under its own title and time.
+
+    Raises:  InvalidInput if nobody wrote that text.
+    """
+    if not piece.reprints:
+        return piece
+    if piece.reprints not in pieces:
+        raise InvalidInput(f"reprints {piece.reprints!r}, which is not there", piece.slug)
+    text = pieces[piece.reprints].versions[0].text
+    own = piece.versions[0]
+    whole = Version(at=own.at, text=f"{text}\n\n{own.text}".strip())
+    return replace(piece, versions=(whole,))
+
+
 def _outlet(row: dict[str, object]) -> Outlet:
     feeds = tuple(Feed(**_tuples(feed)) for feed in row.pop("feed", []))  # type: ignore[attr-defined, arg-type]  # tomllib's values; a wrong key raises
     down = row.pop("down_from", "")
@@ -176,16 +191,3 @@ def _tuples(row: dict[str, object]) -> dict[str, object]:
     if isinstance(moved := told.get("moved"), dict):
         told["moved"] = tuple(moved.items())
     return told
-
-
-def _with_text(piece: Piece, pieces: dict[str, Piece]) -> Piece:
-    """Give a reprint the text it prints, under its own title and time."""
-    if not piece.reprints:
-        return piece
-    if piece.reprints not in pieces:
-        raise InvalidInput(f"reprints {piece.reprints!r}, which is not there", piece.slug)
-    text = pieces[piece.reprints].versions[0].text
-    own = piece.versions[0]
-    whole = Version(at=own.at, text=f"{text}\n\n{own.text}".strip())
-    fields = {name: getattr(piece, name) for name in Piece.__dataclass_fields__}
-    return Piece(**(fields | {"versions": (whole,)}))
