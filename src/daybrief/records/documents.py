@@ -17,8 +17,6 @@ from daybrief.records.sources import plain
 
 AT_ONCE = 50
 """Documents read from the database at a time; with their bodies, some 10 MB."""
-GONE = frozenset({404, 410})
-"""The outlet took the page back: news itself, unlike a page that could not be had this time."""
 
 
 def save_document(db: str, document: Document) -> bool:
@@ -42,7 +40,7 @@ def save_document(db: str, document: Document) -> bool:
             url=plain(kept.url),
             fetched_at=kept.fetched_at,
             seen_at=kept.fetched_at,
-            is_had=not kept.trouble or kept.status in GONE,
+            is_had=not kept.trouble,
             body_id=kept.sha256,
             told=told,
         )
