@@ -50,6 +50,16 @@ def test_the_schema_refuses_what_is_no_edition(validator, english):
         validator.validate(told)
 
 
+def test_the_schema_says_what_a_field_means():
+    told = json.loads(api.schema())["$defs"]
+
+    assert told["Brief"]["description"] == "Our sentences about one story."
+    assert told["Citation"]["properties"]["quote"]["description"] == (
+        "The characters themselves: `article.text[start:end]`."
+    )
+    assert told["State"]["enum"] == ["approved", "corrected", "draft", "published"]
+
+
 def test_the_published_schema_is_the_one_the_model_gives():
     assert REFERENCE.read_bytes() == api.schema(), (
         "the model has changed; write the schema again: "

@@ -95,3 +95,16 @@ def test_markdown_links_each_outlet_to_its_article(english):
 
     assert '<a href="https://coastwire.example/2026/11/24/talks-wire">Coast Wire</a>' in rendered
     assert "<strong>What's next:</strong> The delegations" in rendered
+
+
+def test_a_section_without_a_name_has_no_heading_of_its_own(english):
+    section = replace(english.sections[0], name="")
+
+    rendered = MarkdownIt().render(markdown(replace(english, sections=(section,))))
+
+    assert "<h3>" not in rendered
+    assert "<strong>Norland's central bank holds rates at 3.5 per cent:</strong>" in rendered
+
+
+def test_an_edition_that_cites_nothing_lists_no_sources(english):
+    assert "Sources" not in plain(replace(english, leads=(), sections=(), since_last=()))
