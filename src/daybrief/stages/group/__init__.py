@@ -42,11 +42,12 @@ def stories(articles: Sequence[Article], *, window: timedelta | None) -> tuple[S
     joining = [one for one in ordered if not _makes_a_story(one) and one.kind not in NO_STORY]
 
     same = copies([_text(one) for one in making], window=window)
-    found = events([_point([making[i] for i in group]) for group in same], window=window)
+    points = [_point([making[i] for i in copied]) for copied in same]
+    found = events(points, window=window)
     groups = [[making[i] for number in group for i in same[number]] for group in found.groups]
     homes = attached(
         [_loose(one) for one in joining],
-        [[_point([one]) for one in group] for group in groups],
+        [[points[number] for number in group] for group in found.groups],
         cut=found.cut,
         window=window,
     )

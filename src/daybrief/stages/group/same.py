@@ -4,12 +4,14 @@ Takes texts in order of publication; gives groups of copies, the first to publis
 copies are an origin of a story is put together in `__init__.py`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import add
 
 import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from daybrief.stages.group.words import words
@@ -28,6 +30,13 @@ LEAD_WORDS = 80
 # reports of one event, quotes included, by less than .2.  # guess, seen on four sets, 2026-11
 OVERLAP_AT_LEAST = 0.4
 CONTAINED_AT_LEAST = 0.75
+Numbers = NDArray[np.uint64]
+_ODD = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93],
+    dtype=np.uint64,
+)
+"""Odd numbers that mix several hashes into one; overflow is meant."""
+_BATCH = 1000
 SEED, BANDS, BAND_ROWS = 1, 64, 3
 BAND_AT_MOST = 8
 """Candidates kept under one band: a flood of texts from one template never costs its square."""
@@ -120,14 +129,12 @@ def _join_similar(firsts: Sequence[int], told: Sequence[list[str]], groups: _Gro
     long = [number for number in firsts if len(told[number]) >= WORDS_AT_LEAST]
     whole = [_shingles(told[number]) for number in long]
     beginning = [_shingles(told[number][:LEAD_WORDS]) for number in long]
-    bands: dict[tuple[int, bytes], list[int]] = defaultdict(list)
-    both = zip(_bands(whole), _bands(beginning), strict=True)
-    for position, (whole_bands, beginning_bands) in enumerate(both):
-        met: dict[int, int] = defaultdict(int)
-        for key in [*enumerate(whole_bands), *enumerate(beginning_bands, BANDS)]:
-            candidates = bands[key]
-            for candidate in candidates:
-                met[candidate] += 1
+    met_under: dict[int, list[int]] = defaultdict(list)
+    for position, keys in enumerate(map(add, _bands(whole, 0), _bands(beginning, BANDS))):
+        met: Counter[int] = Counter()
+        for key in keys:
+            candidates = met_under[key]
+            met.update(candidates)
             if len(candidates) < BAND_AT_MOST:
                 candidates.append(position)
         likely = sorted(met, key=lambda candidate: (-met[candidate], candidate))
@@ -136,22 +143,28 @@ def _join_similar(firsts: Sequence[int], told: Sequence[list[str]], groups: _Gro
                 groups.join(long[candidate], long[position])
 
 
-def _shingles(told: Sequence[str]) -> set[str]:
-    return {" ".join(told[i : i + SHINGLE_WORDS]) for i in range(len(told) - SHINGLE_WORDS + 1)}
+def _shingles(told: list[str]) -> Numbers:
+    """Give each run of three words as one number, each once, in ascending order."""
+    hashes = np.array(RMinHash.hash_token_sets([told])[0], dtype=np.uint64)
+    return np.unique(hashes[:-2] * _ODD[0] + hashes[1:-1] * _ODD[1] + hashes[2:] * _ODD[2])
 
 
-def _bands(shingles: Sequence[set[str]]) -> Iterator[list[bytes]]:
-    """Give each set's bands: two sets that overlap much share at least one of them."""
+def _bands(shingles: Sequence[Numbers], first_band: int) -> Iterator[list[int]]:
+    """Give each text's bands: two texts that overlap much share at least one of them."""
     count = BANDS * BAND_ROWS
-    digests = RMinHash.digest_matrix_from_token_sets([list(one) for one in shingles], count, SEED)
-    for digest in digests.to_rows():
-        told = np.asarray(digest, dtype=np.uint32).tobytes()
-        width = BAND_ROWS * 4
-        yield [told[start : start + width] for start in range(0, len(told), width)]
+    place = np.arange(first_band, first_band + BANDS, dtype=np.uint64) * _ODD[3]
+    for start in range(0, len(shingles), _BATCH):
+        batch = shingles[start : start + _BATCH]
+        ends = np.cumsum([0, *map(len, batch)], dtype=np.uint64)
+        digests = RMinHash.digest_matrix_from_flat_token_hashes(
+            np.concatenate(batch), ends, count, SEED
+        )
+        told = np.array(digests.to_rows(), dtype=np.uint64).reshape(-1, BANDS, BAND_ROWS)
+        yield from ((told * _ODD[:BAND_ROWS]).sum(axis=2, dtype=np.uint64) + place).tolist()
 
 
-def _is_copy(one: set[str], other: set[str]) -> bool:
+def _is_copy(one: Numbers, other: Numbers) -> bool:
     """Compare exactly: much of both is shared, or nearly all of the shorter is in the longer."""
-    shared = len(one & other)
+    shared = len(np.intersect1d(one, other, assume_unique=True))
     overlap = shared / (len(one) + len(other) - shared)
     return overlap >= OVERLAP_AT_LEAST or shared >= CONTAINED_AT_LEAST * min(len(one), len(other))
