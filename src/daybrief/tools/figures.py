@@ -117,10 +117,10 @@ def _numbers(text: str, language: str) -> list[Figure]:
         percent = _PERCENT.match(text, end)
         if percent:
             scaled, end = f"{scaled}%", percent.end()
-        elif match[3]:
-            scaled = f"{scaled}th"
         elif day := _day_of_month(text, match.start(2), end, value):
             scaled = day
+        elif match[3]:
+            scaled = f"{scaled}th"
         scaled = f"{(match[1] or '').strip()}{scaled}"
         found.append(Figure(match.start(), end, text[match.start() : end], scaled))
     return found

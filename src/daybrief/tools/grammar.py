@@ -23,10 +23,16 @@ _OFFICE = (
     r"(?:president|prime minister|minister|premier|chancellor|king|queen|prince|princess|emperor|"
     r"governor|mayor|ambassador|spokes(?:man|woman|person)|leader|chief|head|director|chair(?:man|"
     r"woman)?|chief executive|secretary|commissioner|general|admiral|commander|captain|coach|"
-    r"government|(?:[\w-]+ ){0,2}ministry|ministry|parliament|senate|congress|army|navy|air force|"
+    r"government|ministry|parliament|senate|congress|army|navy|air force|"
     r"military|police|court|central bank|embassy|authorities|officials|cabinet|delegation)"
 )
-_TITLED = rf"(?:(?:[\w-]+ ){{0,3}}{_OFFICE}(?: (?:general|of [\w ]{{3,30}}))?)"
+_KIND = (
+    r"(?:foreign|defen[cs]e|interior|finance|justice|health|deputy|vice|acting|interim|new|economy|"
+    r"trade|education|energy|transport|environment|labou?r|culture|agriculture|climate|budget|"
+    r"home|supreme|constitutional|high|central|national|federal|state|chief|top|senior|naval|press|"
+    r"government|presidential|opposition|party|security|military|social|affairs)"
+)
+_TITLED = rf"(?:(?:{_KIND} ){{0,3}}{_OFFICE}(?: general| {_OFFICE})?)"
 _VERB = (
     r"(?:(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does|do)\b|"
     r"\w{2,}ed\b|(?:said|says|told|put|made|took|came|went|met|held|began|left|won|lost|fell|rose|"
@@ -77,8 +83,8 @@ _PLANS = {
         ("a scheduled event", r"will (?:also |then )?(?:meet|vote|hold|be held|begin|start|open|"
          r"close|resume|decide|appear|travel|visit|host|publish|announce|sign|launch|take place|"
          r"take effect|come into force|be published|be announced|be sworn|be buried|be released|"
-         r"be restored|be reopened|return|discuss|present|consider|continue|convene|gather|attend|"
-         r"testify|rule|leave for|fly to|arrive|send|deploy|remain in force)"),
+         r"be restored|be reopened|return|discuss|present|consider|convene|gather|attend|"
+         r"testify|rule|leave for|fly to|arrive|send|deploy)"),
         ("a negotiation", r"(?:talks|negotiations|discussions) (?:will|are to|(?:are )?continu\w+|"
          r"are under way|resume|are expected)|(?:is|are) (?:negotiating|in talks)|"
          r"next round of (?:talks|negotiations)"),
@@ -130,9 +136,9 @@ def subject(sentence: str) -> Subject:
     if possessive := re.match(r"['’]s? ", rest):
         after = rest[possessive.end() :]
         belongs = re.match(
-            rf"{_TITLED}(?:,? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?{_ASIDE},? {_ADVERB}{_VERB}",
+            rf"(?i:{_TITLED})(?:,? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?{_ASIDE},? "
+            rf"{_ADVERB}{_VERB}",
             after,
-            re.IGNORECASE,
         )
         return Subject("", first.text if belongs else "")
     if re.match(rf" {_TITLED}{_ASIDE},? {_ADVERB}{_VERB}", rest):
@@ -142,7 +148,7 @@ def subject(sentence: str) -> Subject:
         if re.search(_OFFICE, first.text, re.I) and re.match(
             rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}", tail
         ):
-            return Subject(first.text, "" if _DEPARTMENT.search(of[1]) else of[1])
+            return Subject("", "") if _DEPARTMENT.search(of[1]) else Subject(first.text, of[1])
         return Subject("", "")
     return Subject(first.text if re.match(rf"{_ASIDE} {_ADVERB}{_VERB}", rest) else "", "")
 

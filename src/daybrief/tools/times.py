@@ -217,6 +217,8 @@ def _means_the_same(word: DayWord, sentence: str, language: str, told: date, rea
         return True
     if word.reach is Reach.WEEKDAY:
         ahead = weekday_after(sentence, word, language)
+        if ahead is None and word.weekday == told.weekday():
+            ahead = False  # who names the day of writing tells what happened on it
         readings = (False, True) if ahead is None else (ahead,)
         return all(
             _weekday(told, word.weekday, is_ahead) == _weekday(read, word.weekday, is_ahead)

@@ -1,14 +1,14 @@
 """Chooses and orders the sentences of a brief: what happened, what it means, who said what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate
-from daybrief.stages.write.lead import centrality, first
+from daybrief.stages.write.lead import first
 from daybrief.stages.write.standing import leans
 from daybrief.tools.text import fold, words
 
@@ -16,6 +16,9 @@ PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
 BULLET_SENTENCES = 2
 LABELS_AT_MOST = 4
+_LABELS_FROM = 4
+"""Number of the first labelled paragraph; those before it are for the telling."""
+_LABELLED_AT_MOST = 0.4  # share of the words; guess: the paragraphs are the brief
 _SENTENCES_A_PARAGRAPH = 3
 _REPEATS_AT_MOST = 0.55  # guess: share of a sentence's weight that what is printed may hold
 _REPEATS_AT_MOST_RUNNING = 0.85  # tuned on multiling-2011 English, 250 and 100 words, 2026-11
@@ -76,20 +79,27 @@ class _Page:
         self.words_left -= candidate.word_count
         self.quoted[candidate.article.id] += candidate.word_count
 
-    def best(
-        self, found: Iterable[Candidate], may: Callable[[Candidate], bool] = lambda _: True
-    ) -> Candidate | None:
+    def best(self, found: Iterable[Candidate], *, must_stand: bool = True) -> Candidate | None:
         """The sentence that adds most, among those with room that stand by themselves."""
         used = {(line.candidate.article.id, line.candidate.start) for line in self.lines}
         ranked = sorted(
             (
                 (-self.news(c), c.article.id, c.start, c)
                 for c in found
-                if (c.article.id, c.start) not in used and self.has_room(c) and may(c)
+                if (c.article.id, c.start) not in used and self.has_room(c)
             ),
             key=lambda row: row[:3],
         )
-        return next((c for worth, _, _, c in ranked if worth < 0 and self.stands(c)), None)
+        worthy = (c for worth, _, _, c in ranked if worth < 0)
+        return next((c for c in worthy if not must_stand or self.stands(c)), None)
+
+    def copy(self) -> "_Page":
+        return replace(
+            self,
+            lines=list(self.lines),
+            covered=set(self.covered),
+            quoted=Counter(self.quoted),
+        )
 
 
 def composed(
@@ -121,23 +131,20 @@ def composed(
         _fill(page, found, 0, BULLET_SENTENCES - 1)
         return tuple(page.lines)
 
-    parts = _labelled(page, found, day, headline, words_at_most)
-    kept = {id(candidate) for candidate, _ in parts}
-    rest = [c for c in found if id(c) not in kept]
-    page.words_left -= sum(c.word_count for c, _ in parts)
-    for candidate, _ in parts:
-        page.quoted[candidate.article.id] += candidate.word_count
-    happened = [c for c in rest if not c.told.is_speech and c.role is Role.MAIN_EVENT]
-    _fill(page, happened, 0, 1)
+    # The labelled parts are chosen twice: first to keep room for them, then, when the paragraphs
+    # are printed that they may lean on, for good.
+    plan = page.copy()
+    plan.words_left = int(words_at_most * _LABELLED_AT_MOST)
+    _label(plan, found, day, headline, must_stand=False)
+    reserved = [line.candidate for line in plan.lines if line.label]
+    _reserve(page, reserved, 1)
+    rest = [c for c in found if not any(c is kept for kept in reserved)]
+    _fill(page, [c for c in rest if not c.told.is_speech and c.role is Role.MAIN_EVENT], 0, 1)
     _fill(page, [c for c in rest if not c.told.is_speech and c.role in _MEANS], 1, 3)
     _fill(page, [c for c in rest if c.told.is_speech], 2, 3)
     _fill(page, rest, 3, 3)
-    for candidate, _ in parts:
-        page.quoted[candidate.article.id] -= candidate.word_count
-    page.words_left += sum(c.word_count for c, _ in parts)
-    for number, (candidate, label) in enumerate(parts, 4):
-        if page.has_room(candidate) and page.stands(candidate):
-            page.add(candidate, number, label)
+    _reserve(page, reserved, -1)
+    _label(page, found, day, headline, must_stand=True)
     return tuple(page.lines)
 
 
@@ -177,42 +184,34 @@ def _fill(page: _Page, found: Sequence[Candidate], paragraph: int, at_most: int)
         page.add(candidate, paragraph)
 
 
-def _labelled(
-    page: _Page, found: Sequence[Candidate], day: date | None, headline: str, words_at_most: int
-) -> list[tuple[Candidate, Label]]:
-    """Choose the labelled parts before the paragraphs, so that there is room for them."""
-    taken = {fold(word) for word in words(headline)}
-    taken |= {fold(word) for word in words(page.lines[0].candidate.text.split(",")[0])}
-    parts: list[tuple[Candidate, Label]] = []
-    room = int(words_at_most * 0.4)  # guess: the paragraphs are the brief, the parts go with it
-    trial = _Page(
-        language=page.language,
-        words_left=room,
-        weights=page.weights,
-        newness=page.newness,
-        lines=list(page.lines),
-        covered=set(page.covered),
-        quoted=Counter(page.quoted),
-    )
+def _reserve(page: _Page, kept: Iterable[Candidate], sign: int) -> None:
+    """Keep room for sentences that come later, and what they tell; or give it back."""
+    for candidate in kept:
+        page.words_left -= sign * candidate.word_count
+        page.quoted[candidate.article.id] += sign * candidate.word_count
+        page.covered |= candidate.concepts if sign > 0 else frozenset()
+    if sign < 0:
+        page.covered = {c for line in page.lines for c in line.candidate.concepts}
 
-    def add(candidate: Candidate, label: Label) -> None:
-        trial.add(candidate, 0, label)
-        parts.append((candidate, label))
-        taken.update(fold(word) for word in words(label.text))
 
+def _label(
+    page: _Page, found: Sequence[Candidate], day: date | None, headline: str, *, must_stand: bool
+) -> None:
+    """Add labelled parts: what comes next, then those whom a sentence is about."""
+    opening = page.lines[0].candidate.text
+    taken = {fold(word) for word in words(f"{headline} {opening.split(',')[0]}")}
     coming = [c for c in found if labels.whats_next(c, page.language, day)]
-    if (candidate := trial.best(coming)) and (
-        label := labels.whats_next(candidate, page.language, day)
-    ):
-        add(candidate, label)
-    told = {id(c): labels.subject_of(c, page.language, taken) for c in found}
-    while len(parts) < LABELS_AT_MOST:
-        about = [c for c in found if told[id(c)] and _is_free(told[id(c)], taken)]
-        candidate = trial.best(about, lambda c: centrality(c.concepts, page.weights) > 0)
-        if candidate is None or (label := told[id(candidate)]) is None:
-            break
-        add(candidate, label)
-    return parts
+    if next_one := page.best(coming, must_stand=must_stand):
+        page.add(next_one, _LABELS_FROM, labels.whats_next(next_one, page.language, day))
+    about = {id(c): labels.subject_of(c, page.language, taken) for c in found}
+    for paragraph in range(_LABELS_FROM + 1, _LABELS_FROM + LABELS_AT_MOST):
+        free = [c for c in found if _is_free(about[id(c)], taken)]
+        candidate = page.best(free, must_stand=must_stand)
+        if candidate is None:
+            return
+        label = about[id(candidate)]
+        page.add(candidate, paragraph, label)
+        taken |= {fold(word) for word in words(label.text if label else "")}
 
 
 def _is_free(label: Label | None, taken: set[str]) -> bool:

@@ -9,7 +9,6 @@ from daybrief.tools.figures import figures
 from daybrief.tools.text import (
     Span,
     beginnings,
-    content_words,
     is_balanced,
     names,
     share_found,
@@ -58,6 +57,9 @@ def headline(
     """
     text = "\n".join(article.text for _, article in articles)
     known = beginnings(text, language)
+    begun: dict[str, float] = {}
+    for word, weight in weights.items():
+        begun[word[:5]] = max(weight, begun.get(word[:5], 0.0))
     values = frozenset(figure.value for figure in figures(text, language))
     ranked = []
     for place, (_, article) in enumerate(articles):
@@ -68,7 +70,7 @@ def headline(
             continue
         if any(figure.value not in values for figure in figures(span.text, language)):
             continue
-        worth = _headline_worth(span.text, article, weights, language)
+        worth = _headline_worth(span.text, article, begun, language)
         ranked.append((-worth, place, article, span))
     if not ranked:
         return None
@@ -111,10 +113,10 @@ def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
 
 
 def _headline_worth(
-    title: str, article: Article, weights: Mapping[str, float], language: str
+    title: str, article: Article, begun: Mapping[str, float], language: str
 ) -> float:
-    stems = content_words(title, language)
-    worth = centrality(frozenset(stems), weights) + 0.15 * article.source.weight
+    stems = beginnings(title, language)
+    worth = centrality(stems, begun) + 0.15 * article.source.weight
     worth += 0.12 * min(2, len(names(title, language)))
     worth -= 0.02 * max(0, len(title) - HEADLINE_AT_MOST)
     worth -= 0.3 if len(stems) < 4 else 0.0

@@ -58,7 +58,7 @@ _OPENS_LEANING = _compiled(
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
         r"in addition|as well|in contrast|by contrast|in turn|in fact|in response|as a result|"
-        r"on the other hand|at the same time|for example|for instance|among (?:them|those)|there|here|"
+        r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|among (?:them|those)|there|here|"
         r"asked|because|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|not|"
