@@ -114,7 +114,7 @@ def test_a_row_names_the_first_outlets_and_counts_the_others(english):
     assert one.outlets.endswith("Outlet 4 1 and one other")
 
 
-def test_a_row_gives_its_reason_if_there_is_only_one(english):
+def test_a_row_gives_its_reason_if_there_is_only_one_and_it_is_short(english):
     row = LedgerRow(
         completeness=Completeness.TRUNCATED,
         article_count=2,
@@ -124,9 +124,10 @@ def test_a_row_gives_its_reason_if_there_is_only_one(english):
 
     (one,) = lines.ledger_rows(with_row(english, row))
     (two,) = lines.ledger_rows(with_row(english, replace(row, why=("a", "b"))))
+    (long,) = lines.ledger_rows(with_row(english, replace(row, why=("a long story " * 9,))))
 
     assert one.outlets == "The Ledger (subscribers only)"
-    assert two.outlets == "The Ledger"
+    assert two.outlets == long.outlets == "The Ledger"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ A_WEEK = timedelta(days=6)
 """So long ago a weekday's name says which day is meant."""
 OUTLETS_IN_ROW = 5
 """Outlets named in one row under an edition; the ledger page names all."""
+WHY_AT_MOST = 40
+"""Characters of a reason that still reads as an aside; a longer one stands in the ledger."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,7 +198,8 @@ def _outlets(row: LedgerRow, language: str) -> str:
     others = len(row.outlets) - OUTLETS_IN_ROW
     if others > 0:
         told += " " + (w.one_other if others == 1 else w.others.format(count=others))
-    return f"{told} ({row.why[0]})" if len(row.why) == 1 else told
+    is_short = len(row.why) == 1 and len(row.why[0]) <= WHY_AT_MOST
+    return f"{told} ({row.why[0]})" if is_short else told
 
 
 def _when(at: datetime, edition: Edition, *, bare: bool = False) -> str:
