@@ -39,8 +39,8 @@ def test_a_language_names_each_completeness_count_and_number(language):
 def test_a_language_is_not_english_in_disguise(language):
     same = [name for name in PHRASES if getattr(words(language), name) == getattr(ENGLISH, name)]
 
-    # Feeds are called so in German; articles and sources in French; a colon is a colon.
-    assert set(same) <= {"feeds", "run_in", "at", "count_column", "sources_heading"}
+    # Articles and sources are called so in French; a colon is a colon.
+    assert set(same) <= {"run_in", "at", "count_column", "sources_heading"}
 
 
 def test_an_unknown_language_reads_as_english():

@@ -38,7 +38,6 @@ class Words:
     # masthead and foot
     skip: str
     archive: str
-    feeds: str
     latest: str
     whole_edition: str
     other_forms: str
@@ -83,7 +82,6 @@ class Words:
     unread_heading: str
     count_column: str
     outlets_column: str
-    why_column: str
     completeness: Mapping[Completeness, str]
     others: str
     one_other: str
@@ -95,10 +93,7 @@ class Words:
     """In the order of the fields of `Counts`."""
     how_read: str
     set_aside: str
-    stage_column: str
-    item_column: str
     left_out: str
-    story_column: str
     score_column: str
     made_with: str
     settings: str
