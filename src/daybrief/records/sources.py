@@ -98,5 +98,5 @@ def lasting(
 
 
 def plain(text: str) -> str:
-    """Make a text fit for a column: no half surrogate pair, and no NUL, which PostgreSQL refuses."""
+    """Make a text fit for a column: no half surrogate pair; no NUL, which PostgreSQL refuses."""
     return text.encode(errors="replace").decode().replace("\0", "\ufffd")

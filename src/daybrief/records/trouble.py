@@ -14,6 +14,9 @@ from daybrief.errors import StoreError
 OURS = (IntegrityError, ProgrammingError, DataError)
 """Errors that a wrong query or row of ours makes; nobody else can mend them."""
 
+WRONG_SQL = ("no such ", "near ", "incomplete input", "too many SQL variables")
+"""What SQLite says of a mistake of ours, though by its class it could be the disk's."""
+
 FULL = "Free some space and run it again; what was kept before is as it was"
 REFUSED = "Let the program's user read and write it"
 BUSY = "Another program holds the database; try again"
@@ -48,6 +51,8 @@ def translated(where: str) -> Iterator[None]:
         raise
     except (DatabaseError, InterfaceError) as error:
         said = " ".join(str(error).split())
+        if said.startswith(WRONG_SQL):
+            raise
         raise StoreError(f"the database says: {said}", where, _fix(said)) from error
     except OSError as error:
         fix = FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else REFUSED
