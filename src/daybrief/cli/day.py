@@ -17,7 +17,7 @@ from daybrief.newsroom import Newsroom
 
 WORDS = {
     Completeness.COMPLETE: "read in full",
-    Completeness.TRUNCATED: "cut by a paywall",
+    Completeness.TRUNCATED: "cut short",
     Completeness.FEED_ONLY: "feed only",
     Completeness.SCRAMBLED: "scrambled",
     Completeness.SHELL: "page needs a script",

@@ -65,7 +65,7 @@ def ledger(
                 evidence.says
                 for article in found
                 for evidence in article.evidence
-                if evidence.fact == "completeness"
+                if evidence.fact == "completeness" and completeness is not Completeness.COMPLETE
             )
             by_count = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
             rows.append(
@@ -76,11 +76,14 @@ def ledger(
                     why=tuple(says for says, _ in sorted(why.items())),
                 )
             )
+    down = _down(settings, visits)
+    asked = {one.source for one in down}
+    told = [f for f in failures if not (f.stage == "gather" and f.item in asked)]
     rows.sort(key=lambda r: (r.completeness is not Completeness.COMPLETE, -r.article_count))
     return Ledger(
         rows=tuple(rows),
-        down=_down(settings, visits),
-        failures=tuple(sorted(failures, key=lambda f: (f.stage, f.item, f.problem))),
+        down=down,
+        failures=tuple(sorted(told, key=lambda f: (f.stage, f.item, f.problem))),
     )
 
 
