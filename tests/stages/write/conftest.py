@@ -17,8 +17,8 @@ PIECES = (
     (
         "Coast Wire",
         "Norland and Sarvia Agree to Reopen Talks",
-        "BRENNICK (Coast Wire) — Norland and Sarvia agreed on Tuesday to reopen talks on the border "
-        "war and to let their embassies work in full again.\n"
+        "BRENNICK (Coast Wire) — Norland and Sarvia agreed on Tuesday to reopen talks on the "
+        "border war and to let their embassies work in full again.\n"
         "The meeting lasted more than six hours. He said it was a start.\n"
         "Neither side mentioned the prisoners. Subscribe to our newsletter for more.\n"
         "The delegations are to meet in Tavel on 3 December, Foreign Minister Ilse Marn said.\n"

@@ -1,7 +1,7 @@
 """Chooses and orders the sentences of a brief: what happened, what it means, who said what."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -79,8 +79,17 @@ class _Page:
         self.words_left -= candidate.word_count
         self.quoted[candidate.article.id] += candidate.word_count
 
-    def best(self, found: Iterable[Candidate], *, must_stand: bool = True) -> Candidate | None:
-        """The sentence that adds most, among those with room that stand by themselves."""
+    def best(
+        self,
+        found: Iterable[Candidate],
+        may: Callable[[Candidate], object] = lambda _: True,
+        *,
+        must_stand: bool = True,
+    ) -> Candidate | None:
+        """The sentence that adds most, among those with room that stand by themselves.
+
+        Costs:  `may` and standing, the dear questions, are asked best first, up to one yes.
+        """
         used = {(line.candidate.article.id, line.candidate.start) for line in self.lines}
         ranked = sorted(
             (
@@ -90,7 +99,7 @@ class _Page:
             ),
             key=lambda row: row[:3],
         )
-        worthy = (c for worth, _, _, c in ranked if worth < 0)
+        worthy = (c for worth, _, _, c in ranked if worth < 0 and may(c))
         return next((c for c in worthy if not must_stand or self.stands(c)), None)
 
     def copy(self) -> "_Page":
@@ -200,19 +209,17 @@ def _label(
     """Add labelled parts: what comes next, then those whom a sentence is about."""
     opening = page.lines[0].candidate.text
     taken = {fold(word) for word in words(f"{headline} {opening.split(',')[0]}")}
-    coming = [c for c in found if labels.whats_next(c, page.language, day)]
-    if next_one := page.best(coming, must_stand=must_stand):
-        page.add(next_one, _LABELS_FROM, labels.whats_next(next_one, page.language, day))
-    about = {id(c): labels.subject_of(c, page.language, taken) for c in found}
-    for paragraph in range(_LABELS_FROM + 1, _LABELS_FROM + LABELS_AT_MOST):
-        free = [c for c in found if _is_free(about[id(c)], taken)]
-        candidate = page.best(free, must_stand=must_stand)
-        if candidate is None:
-            return
-        label = about[id(candidate)]
-        page.add(candidate, paragraph, label)
-        taken |= {fold(word) for word in words(label.text if label else "")}
 
+    def about(candidate: Candidate) -> Label | None:
+        return labels.subject_of(candidate, page.language, taken)
 
-def _is_free(label: Label | None, taken: set[str]) -> bool:
-    return label is not None and not {fold(word) for word in words(label.text)} & taken
+    def coming(candidate: Candidate) -> Label | None:
+        return labels.whats_next(candidate, page.language, day)
+
+    for paragraph in range(_LABELS_FROM, _LABELS_FROM + LABELS_AT_MOST):
+        label_of = coming if paragraph == _LABELS_FROM else about
+        chosen = page.best(found, label_of, must_stand=must_stand)
+        label = label_of(chosen) if chosen else None
+        if chosen and label:
+            page.add(chosen, paragraph, label)
+            taken |= {fold(word) for word in words(label.text)}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from datetime import date
+from functools import lru_cache
 
 from daybrief.model import Label
 from daybrief.stages.write.candidates import Candidate
@@ -55,11 +56,16 @@ def _is_actor(name: str, candidate: Candidate) -> bool:
     text = candidate.article.text
     if re.match(rf"(?:The )?{re.escape(name)} (?:has |have |had )?(?:report|quot)", candidate.text):
         return False
-    is_whole = not any(
-        name in longer.text.split() and longer.text != name for longer in names(text)
-    )
-    in_mid_sentence = re.search(rf"[a-z,] {re.escape(name)}\b", text)
-    return bool(is_whole and in_mid_sentence) and name.lower() not in words(text)
+    if name in _parts_of_longer(text) or not re.search(rf"[a-z,] {re.escape(name)}\b", text):
+        return False
+    return not re.search(rf"\b{re.escape(name.lower())}\b", text)
+
+
+@lru_cache(maxsize=64)
+def _parts_of_longer(text: str) -> frozenset[str]:
+    """Words that are part of a longer name: `Ban` is nobody where `Ban Ki-moon` is somebody."""
+    longer = (name.text.split() for name in names(text))
+    return frozenset(part for parts in longer if len(parts) > 1 for part in parts)
 
 
 def _label(name: str, text: str, taken: Container[str]) -> Label | None:

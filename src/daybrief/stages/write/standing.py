@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from daybrief.tools.text import (
+    Span,
     fold,
     is_balanced,
     names,
@@ -43,7 +44,7 @@ def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]
 # Pronouns such as `us` and `Sie` differ from names by their case alone.
 _FIRST_PERSON = _compiled(
     {
-        "en": r"I|we|our|ours|my|me|us|I['’]m|we['’]re|you|your|let['’]s",
+        "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|[Ll]et['’]s",
         "de": r"ich|wir|unser\w*|mein\w*|uns|mich|mir|Sie|Ihr\w*",
         "fr": r"je|j['’]\w+|nous|notre|nos|mon|ma|mes|vous|votre",
         "es": r"yo|nosotros|nuestr\w+|mi|mis|usted|tu|tus",
@@ -242,12 +243,20 @@ def _pronoun(text: str, outside: str) -> str:
     person = _PERSON_PRONOUN.search(outside)
     if person:
         before = outside[: person.start()]
-        if not names(before) and not _PERSON.search(before):
+        if not _PERSON.search(before) and not any(_is_somebody(n, before) for n in names(before)):
             return person[0]
     group = _GROUP_PRONOUN.search(_DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group and not re.search(r"\w{4,}", outside[: group.start()]):
         return group[0]
     return ""
+
+
+def _is_somebody(name: Span, before: str) -> bool:
+    """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
+    return not re.search(
+        r"\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
+        before[: name.start],
+    )
 
 
 _NOT_TOLD = (
@@ -257,8 +266,11 @@ _NOT_TOLD = (
 )
 _BARE_SUBJECT = re.compile(rf"The (?:[a-z-]+ )?([a-z-]{{3,}}) {_NOT_TOLD}\b")
 _KNOWN_TO_ALL = frozenset(
-    ("government", "police", "public", "world", "media", "internet", "economy", "army", "military")
-    + ("weather", "market", "country", "court", "parliament", "church", "sun", "earth", "war")
+    (
+        *("government", "police", "public", "world", "media", "internet", "economy", "army"),
+        *("military", "weather", "market", "country", "court", "parliament", "church", "sun"),
+        *("earth", "war"),
+    )
 )
 
 

@@ -1,0 +1,128 @@
+"""A sentence that leans on something not printed is left out."""
+
+import pytest
+
+from daybrief.stages.write.standing import flaw, full_names, leans
+
+PRINTED = "Norland and Sarvia agreed on Tuesday to reopen talks, Foreign Minister Ilse Marn said."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland and Sarvia agreed on Tuesday to reopen talks.",
+        "“We have a long road ahead,” Foreign Minister Ilse Marn told reporters.",
+        "In Brennick, traders welcomed the news with fireworks.",
+        "The president said that he was “very proud” of the deal.",
+        "Two men were held in Tavel after a fire, police said.",
+    ],
+)
+def test_a_whole_sentence_has_no_flaw(text):
+    assert flaw(text, "en") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland agreed.",
+        "norland and Sarvia agreed on Tuesday to reopen talks.",
+        "Norland and Sarvia agreed on Tuesday to reopen",
+        "Norland and Sarvia agreed on Tuesday to reopen …",
+        "Did Norland and Sarvia agree to reopen the talks?",
+        "What a day it was for Norland and Sarvia!",
+        "A fisherman mending nets at the harbour of Brennick, Norland.",
+        "I saw Norland and Sarvia agree to reopen their talks.",
+        "Our reporter in Brennick saw the ministers of Norland arrive.",
+        "Read more: Norland and Sarvia agreed to reopen talks.",
+        "This story has been updated with comments from Norland.",
+        "Photo: Norland and Sarvia reopened their talks on Tuesday.",
+        "Sign up for our newsletter on the talks between both.",
+        "“Norland and Sarvia agreed to reopen the talks at last.”",
+        "“We have a long road ahead of us,” he said on Tuesday.",
+        "“We have a long road ahead of us, Ilse Marn said on Tuesday.",
+        "* Norland and Sarvia agreed on Tuesday to reopen talks.",
+        "The ministers who came to Brennick were these:",
+        "word " * 70 + "was said.",
+    ],
+)
+def test_what_is_no_sentence_of_the_report_is_left_out(text):
+    assert flaw(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said the talks would go on for weeks.",
+        "They agreed to meet again in the town of Tavel.",
+        "It was the longest meeting since the war began.",
+        "This was the longest meeting since the war began.",
+        "However, Norland kept its troops at the border.",
+        "But Norland kept its troops at the border with Sarvia.",
+        "Norland also kept its troops at the border with Sarvia.",
+        "Meanwhile, Norland kept its troops at the border.",
+        "Traders in Brennick welcomed the move with fireworks.",
+        "Officials said the two would meet again in Tavel.",
+        "Neither side mentioned the prisoners held in Tavel.",
+        "The minister spoke in Brennick after the meeting.",
+        "The spokeswoman declined to comment on the prisoners.",
+        "According to him, the talks will go on for weeks.",
+        "Police in Brennick said she was released from prison.",
+        "The day before, troops had left the border with Sarvia.",
+        "The memos noted that dogs were used in the prison.",
+        "Norland kept these troops at the border with Sarvia.",
+        "In the town of Tavel the attack killed 12 people.",
+    ],
+)
+def test_a_sentence_that_points_elsewhere_leans(text):
+    assert leans(text, {}, [], "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland kept its troops at the border with Sarvia.",
+        "Ilse Marn said that she would travel to Tavel.",
+        "The president of Ostmark put off the visit to Norland.",
+        "Prices in Norland rose this week, officials said.",
+        "Two men were held in Tavel after a fire, police said.",
+        "After three years of war, Norland and Sarvia agreed to talk.",
+        "The police in Brennick closed two roads on Tuesday.",
+        "The second spillway of the dam at Tavel failed.",
+    ],
+)
+def test_a_sentence_that_tells_all_it_needs_stands(text):
+    assert leans(text, {}, [], "en") == ""
+
+
+def test_a_thing_that_is_printed_may_be_named_again():
+    text = "The talks lasted more than six hours in Brennick."
+
+    assert leans(text, {}, [], "en")
+    assert leans(text, {}, [PRINTED], "en") == ""
+
+
+def test_a_bare_surname_needs_its_full_name_in_print():
+    full = full_names("Foreign Minister Ilse Marn spoke. Marn then left for Tavel.", "en")
+    text = "On Tuesday evening Marn left for Tavel by train."
+
+    assert "Marn" in leans(text, full, [], "en")
+    assert leans(text, full, [PRINTED], "en") == ""
+
+
+def test_a_name_that_stands_alone_first_is_no_bare_surname():
+    assert full_names("London was calm. East London was not.", "en") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Er sagte, die Gespräche gingen weiter."),
+        ("de", "Die Minister reisten daraufhin nach Tavel."),
+        ("fr", "Il a dit que les discussions continuent."),
+        ("fr", "Cette décision a été saluée à Brennick."),
+        ("es", "Ella dijo que las conversaciones siguen."),
+        ("es", "Sin embargo, Norland mantuvo sus tropas."),
+    ],
+)
+def test_other_languages_have_their_pointers_too(language, text):
+    assert leans(text, {}, [], language)
