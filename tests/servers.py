@@ -6,6 +6,8 @@ with http_server() as web:
 """
 
 import gzip
+import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -34,10 +36,14 @@ class Web:
     port: int = 0
     asked: list[Asked] = field(default_factory=list)
     connection_count: int = 0
+    busiest: int = 0
+    """Most requests that were under way at once."""
+    scheme: str = "http"
+    _under_way: int = 0
     _scripts: dict[str, Script] = field(default_factory=dict)
 
     def url(self, path: str = "/") -> str:
-        return f"http://{self.host}:{self.port}{path}"
+        return f"{self.scheme}://{self.host}:{self.port}{path}"
 
     def paths(self) -> list[str]:
         return [asked.path for asked in self.asked]
@@ -81,19 +87,24 @@ class Web:
 
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
         self.asked.append(Asked(handler.path, dict(handler.headers), time.monotonic()))
-        script = self._scripts.get(handler.path)
-        if script:
-            script(handler)
-        else:
-            handler.send_response(404)
-            handler.send_header("Content-Length", "0")
-            handler.end_headers()
+        self._under_way += 1
+        self.busiest = max(self.busiest, self._under_way)
+        try:
+            self._scripts.get(handler.path, _not_found)(handler)
+        finally:
+            self._under_way -= 1
+
+
+def _not_found(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(404)
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
 
 
 @contextmanager
-def http_server(host: str = "127.0.0.1") -> Iterator[Web]:
+def http_server(host: str = "127.0.0.1", context: ssl.SSLContext | None = None) -> Iterator[Web]:
     """Serve until the block ends; every path nobody scripted is 404, robots.txt too."""
-    web = Web(host)
+    web = Web(host, scheme="https" if context else "http")
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -115,8 +126,13 @@ def http_server(host: str = "127.0.0.1") -> Iterator[Web]:
         def handle_error(self, *_: object) -> None:
             pass  # clients that hang up early are what some tests are about
 
+        def server_bind(self) -> None:
+            socketserver.TCPServer.server_bind(self)  # HTTPServer would look its own name up
+
     with Server((host, 0), Handler) as server:
         web.port = server.server_address[1]
+        if context:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

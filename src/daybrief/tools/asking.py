@@ -321,7 +321,9 @@ _WORDS: tuple[tuple[type[Exception], type[SourceError], str], ...] = (
 """Most special first."""
 
 
-def translated(error: Exception, url: str, seconds: float) -> SourceError:
+def translated(
+    error: aiohttp.ClientError | OSError | ValueError, url: str, seconds: float
+) -> SourceError:
     """Put aiohttp's errors, and the system's under it, into ours and into a reader's words."""
     if isinstance(error, TimeoutError):
         return Unreachable(f"no answer within {seconds:g} seconds", url)
@@ -330,10 +332,8 @@ def translated(error: Exception, url: str, seconds: float) -> SourceError:
         return NotAllowed(str(cause), url, FIX)
     if isinstance(cause, ConnectionRefusedError):
         return Unreachable("connection refused", url)
-    for foreign, ours, words in _WORDS:
-        if isinstance(error, foreign):
-            return ours(words, url)
-    raise error
+    ours, words = next(row[1:] for row in _WORDS if isinstance(error, row[0]))
+    return ours(words, url)
 
 
 def _target(answer: Answer) -> str:

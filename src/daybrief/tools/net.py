@@ -53,6 +53,8 @@ class Net:
         self.clock = clock
         self._validators = validators
         self._learnt: dict[str, Validator] = {}
+        self._closing = threading.Lock()
+        self._is_closed = False
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="net", daemon=True)
         self._thread.start()
@@ -110,8 +112,10 @@ class Net:
 
     def close(self) -> None:
         """End what is under way and stop the loop; closing twice changes nothing."""
-        if self._loop.is_closed():
-            return
+        with self._closing:
+            if self._is_closed:
+                return
+            self._is_closed = True
         asyncio.run_coroutine_threadsafe(self._asker.close(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -119,14 +123,14 @@ class Net:
 
     def _start(self, request: Request) -> Future[Answer]:
         known = self._validators.find(request.url) if self._validators is not None else None
-        coming = self._asker.answer(request, known)
-        try:
-            return asyncio.run_coroutine_threadsafe(coming, self._loop)
-        except RuntimeError:  # the loop is closed: whoever closed it wants no more answers
-            coming.close()
-            stopped: Future[Answer] = Future()
-            stopped.cancel()
-            return stopped
+        with self._closing:  # a request begun on a loop that is ending would never be answered
+            if not self._is_closed:
+                coming = self._asker.answer(request, known)
+                return asyncio.run_coroutine_threadsafe(coming, self._loop)
+        stopped: Future[Answer] = Future()
+        stopped.cancel()
+        stopped.set_running_or_notify_cancel()
+        return stopped
 
     def _outcome(self, future: Future[Answer]) -> Answer | SourceError:
         try:

@@ -8,6 +8,7 @@ import re
 from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
+from xml.parsers import expat
 
 import fastfeedparser
 import feedparser
@@ -21,6 +22,7 @@ DEPTH_AT_MOST = 500
 """Elements within elements that feedparser is given; its time grows with their square."""
 PATIENT_CHARACTERS_AT_MOST = 3_000_000
 """What feedparser is given of one feed; it reads about 2 million characters a second."""
+DATE_DIGITS_AT_LEAST = 6
 
 _BROKEN = (
     ArithmeticError,
@@ -60,10 +62,10 @@ def read(text: str, address: str) -> Feed:
     _refuse_unfolding_entities(text, address)
     text = _first_entries(_ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:])
     readers = [_read_fast, _read_patiently]
-    if _has_odd_dates(text):
+    if not _is_well_formed(text) or _has_odd_dates(text):
         readers.reverse()
     feed = readers[0](text, address)
-    if feed is None or not feed.entries or _misses_a_base(text, feed):
+    if feed is None or not feed.entries:
         feed = readers[1](text, address) or feed
     if feed is None:
         fix = 'Give the address of its feed, or use kind = "page"'
@@ -76,6 +78,9 @@ def _read_fast(text: str, address: str) -> Feed | None:
         told = fastfeedparser.parse(text.encode("utf-8", "replace"), include_tags=False)
     except _BROKEN:
         return None
+    # Links relative to an xml:base are what only feedparser follows.
+    if "xml:base" in text and any("://" not in (one.get("link") or "") for one in told["entries"]):
+        return _read_patiently(text, address)
     return Feed(
         title=plain_title(told["feed"].get("title") or ""),
         entries=tuple(
@@ -91,14 +96,21 @@ def _read_fast(text: str, address: str) -> Feed | None:
     )
 
 
+def _is_well_formed(text: str) -> bool:
+    """Whether every parser would read the same; fastfeedparser drops what it cannot mend.
+
+    Out of `?a=1&b=2` it makes `?a=1=2`, out of `caf&eacute;` it makes `caf`.
+    """
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
 def _has_odd_dates(text: str) -> bool:
     """Whether fastfeedparser would guess: it makes a moment of today out of "2 hours ago"."""
     return not all(_USUAL_DATE.fullmatch(date) for date in _DATE.findall(text) if date.strip())
-
-
-def _misses_a_base(text: str, feed: Feed) -> bool:
-    """Whether links are relative to an xml:base, which only feedparser follows."""
-    return "xml:base" in text and not all("://" in one.url for one in feed.entries)
 
 
 def _read_patiently(text: str, address: str) -> Feed | None:
@@ -123,8 +135,8 @@ def _read_patiently(text: str, address: str) -> Feed | None:
             _entry(
                 one,
                 address,
-                published=_utc(dict.get(one, "published_parsed")),
-                updated=_utc(dict.get(one, "updated_parsed")),
+                published=_read_date(one, "published"),
+                updated=_read_date(one, "updated"),
                 summary=dict.get(one, "summary") or "",
             )
             for one in told.entries
@@ -155,9 +167,13 @@ def _entry(
     )
 
 
-def _utc(parts: Any) -> datetime | None:
+def _read_date(one: dict[str, Any], key: str) -> datetime | None:
+    parts, told = dict.get(one, f"{key}_parsed"), dict.get(one, key) or ""
+    # feedparser, too, fills in what a date like "10:00" leaves out from today's.
+    if not parts or sum(map(str.isdigit, told)) < DATE_DIGITS_AT_LEAST:
+        return None
     try:
-        return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
+        return datetime.fromtimestamp(timegm(parts), UTC)
     except (ValueError, TypeError, OverflowError, OSError):
         return None
 
