@@ -110,6 +110,8 @@ def _published(row: Row, now: datetime) -> tuple[datetime | None, str]:
         except ValueError:
             return None, f"not a date: {told[:40]!r}"
     at = at.replace(tzinfo=at.tzinfo or UTC)
+    if at.year < 1900:
+        return None, f"not a date: {told[:40]!r}"
     if at > now + _FUTURE:
         return None, f"dated in the future: {told[:40]!r}"
     return at, ""

@@ -1,7 +1,8 @@
 """Put articles together that tell one event: articles → stories.
 
-Reprints become one origin (`same.py`), texts of one event one story (`event.py`), and a story
-of today the continuation of an earlier one (`thread.py`). What a story is worth is for `rank`.
+Reprints become one origin (`same.py`), texts of one event one story (`event.py`), opinions and
+unread pages join it (`attach.py`), and it continues an earlier one (`thread.py`). What a story
+is worth is for `rank`.
 """
 
 import hashlib
@@ -9,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from daybrief.model import Article, Completeness, Kind, Story
-from daybrief.stages.group.event import Point, attached, events
+from daybrief.stages.group.attach import attached
+from daybrief.stages.group.event import Point, events
 from daybrief.stages.group.same import Text, copies
 from daybrief.stages.group.thread import follow
 from daybrief.stages.group.words import bag
@@ -99,7 +101,8 @@ def _loose(article: Article) -> Point:
     """Compare what could not be read by its headline alone: the rest may be a gate's words."""
     is_read = article.completeness in _READABLE and bool(article.text)
     told = bag(article.title, article.text, article.url) if is_read else bag(article.title, "")
-    return Point(bag=told, first_at=article.published_at, last_at=article.published_at)
+    at = article.published_at
+    return Point(bag=told, first_at=at, last_at=at, is_headline=not is_read)
 
 
 def _story(group: Iterable[Article], origin_of: dict[str, int]) -> Story:

@@ -39,10 +39,6 @@ NEIGHBOURS_AT_MOST = 20
 NEIGHBOUR_AT_LEAST = 0.1  # guess: half of the similarity at which a tight batch is cut
 WORD_IN_AT_MOST = 1000
 """Points that a word may stand in and still make neighbours of them."""
-HEADLINE_WORDS = 20
-HEADLINE_WORDS_AT_LEAST = 3
-FOUND_AT_LEAST = 0.6
-"""Share of a headline's weight that one text of a story must hold to claim the headline."""
 _BLOCK = 1000
 
 
@@ -53,6 +49,8 @@ class Point:
     bag: Bag
     first_at: datetime | None = None
     last_at: datetime | None = None
+    is_headline: bool = False
+    """No more than a headline is known of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +76,7 @@ def events(points: Sequence[Point], *, window: timedelta | None) -> Events:
              A group that falls into two halves with words of their own is two sibling events.
     """
     matrix = rows([point.bag for point in points])
-    times = _times(points)
+    times = seconds(points)
     within = window.total_seconds() if window is not None else None
 
     def similarity(place: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -94,54 +92,11 @@ def events(points: Sequence[Point], *, window: timedelta | None) -> Events:
     return Events(groups=tuple(sorted(groups)), cut=cut)
 
 
-def attached(
-    loose: Sequence[Point],
-    groups: Sequence[Sequence[Point]],
-    *,
-    cut: float,
-    window: timedelta | None,
-) -> tuple[int | None, ...]:
-    """Find each loose point the one group it belongs to, if there is one.
+def seconds(points: Sequence[Point]) -> NDArray[np.float64]:
+    """Give (n_points, 2) seconds since 1970, first and last.
 
-    Takes:   points that may not make or join groups of their own.
-    Gives:   a group's number, or None. A point of headline length belongs where nearly all of
-             the headline's weight is found again in one text; a longer one as in `events`.
+    Gives:   NaN for unknown, which compares false with everything.
     """
-    if not loose or not groups:
-        return (None,) * len(loose)
-    members = [point for group in groups for point in group]
-    matrix = rows([point.bag for point in [*members, *loose]])
-    told, own = matrix[: len(members)], matrix[len(members) :]
-    sizes = np.array([len(group) for group in groups])
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    member_times, own_times = _times(members), _times(loose)
-    within = window.total_seconds() if window is not None else np.inf
-    homes: list[int | None] = []
-    for number, point in enumerate(loose):
-        row = own[number]
-        if len(point.bag.counts) > HEADLINE_WORDS:
-            near = np.asarray((told @ row.T).todense()).ravel()
-            scores, at_least = np.add.reduceat(near, starts) / sizes, 1 - cut
-        elif len(point.bag.counts) >= HEADLINE_WORDS_AT_LEAST:
-            weights = row / row.sum()
-            found = np.asarray((told.sign() @ weights.T).todense()).ravel()
-            scores, at_least = np.maximum.reduceat(found, starts), FOUND_AT_LEAST
-        else:
-            homes.append(None)
-            continue
-        apart = np.maximum(
-            np.abs(member_times[:, 1] - own_times[number, 0]),
-            np.abs(member_times[:, 0] - own_times[number, 0]),
-        )
-        scores[np.maximum.reduceat(np.nan_to_num(apart), starts) > within] = 0.0
-        scores = np.round(scores, 6)
-        best = int(np.argmax(scores))
-        homes.append(best if scores[best] >= at_least else None)
-    return tuple(homes)
-
-
-def _times(points: Sequence[Point]) -> NDArray[np.float64]:
-    """Give (n_points, 2) seconds; NaN for unknown, which compares false with everything."""
     told = [
         (point.first_at.timestamp(), point.last_at.timestamp())
         if point.first_at and point.last_at
@@ -174,6 +129,9 @@ def _similarity(
 def _groups(
     place: NDArray[np.intp], similarity: NDArray[np.float64], cut: float
 ) -> Iterator[tuple[int, ...]]:
+    if len(place) < 2:
+        yield from [tuple(place.tolist())] * len(place)
+        return
     for group in _members(fcluster(_tree(similarity), cut, "distance")):
         yield tuple(int(place[member]) for member in group)
 
