@@ -2,11 +2,14 @@
 
 import difflib
 import hashlib
+from itertools import islice
 
 import typer
 
 from daybrief import newsroom
 from daybrief.cli.options import DEFAULT_SETTINGS, EditionArgument, SettingsOption
+
+LINES_AT_MOST = 40
 
 
 def rebuild_command(
@@ -26,7 +29,8 @@ def rebuild_command(
         typer.echo(f"{edition_id}: made again, identical ({len(made)} bytes, sha256 {digest})")
         return
     typer.echo(f"{edition_id}: differs from what was kept:")
-    lines = [body.decode().replace(',"', ',\n"').splitlines() for body in (kept, made)]
-    for line in list(difflib.unified_diff(*lines, "kept", "made", lineterm="", n=0))[:40]:
+    before, after = (body.decode().replace(',"', ',\n"').splitlines() for body in (kept, made))
+    told = difflib.unified_diff(before, after, "kept", "made", lineterm="", n=0)
+    for line in islice(told, LINES_AT_MOST):
         typer.echo(f"  {line[:200]}")
     raise typer.Exit(1)

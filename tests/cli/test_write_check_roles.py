@@ -1,0 +1,119 @@
+"""The filters of writing and checking: JSON Lines in, JSON Lines out, a bad line in its place."""
+
+import json
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from daybrief.cli.check import check_command
+from daybrief.cli.roles import roles_command
+from daybrief.cli.write import write_command
+from daybrief.errors import InvalidInput
+
+FIRST = "Norland and Sarvia agreed on Tuesday to reopen talks on the border war."
+SECOND = "Traders in Brennick welcomed the news of the border talks with fireworks."
+STORY = {
+    "id": 7,
+    "articles": [
+        {
+            "id": "a",
+            "title": "Norland and Sarvia Agree to Reopen Talks",
+            "text": f"\n  BRENNICK (Coast Wire) — {FIRST}\n\n\n{SECOND}\n",
+            "published": "2026-11-24T18:00:00Z",
+            "outlet": "Coast Wire",
+        },
+        {"title": "", "text": "Yesterday it rained in Tavel, the weather service said."},
+    ],
+}
+
+
+def run(command, rows, *options):
+    app = typer.Typer()
+    app.command()(command)
+    lines = "\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows)
+    result = CliRunner().invoke(app, [*options], input=lines)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("form", ["brief", "plain"])
+def test_written_sentences_cite_characters_of_the_text_that_was_given(form):
+    (row,) = run(write_command, [STORY], "--words", "200", "--form", form, "--day", "2026-11-25")
+
+    assert row["id"] == 7
+    assert row["headline"] == STORY["articles"][0]["title"]
+    assert [s["text"] for s in row["sentences"]] == [FIRST, SECOND]
+    text = STORY["articles"][0]["text"]
+    for sentence in row["sentences"]:
+        (citation,) = sentence["citations"]
+        assert citation["article"] == "a"
+        assert text[citation["start"] : citation["end"]] == sentence["text"]
+        assert sentence["text"] in row["text"]
+    assert row["sentences"][0]["label"] is None
+    assert row["sentences"][0]["role"] == "main_event"
+
+
+def test_words_from_one_article_are_limited_unless_the_line_says_otherwise():
+    text = " ".join(f"{FIRST[:-1]} and on road {n} near Brennick." for n in range(100, 140))
+    story = {"id": 1, "articles": [{"title": "Norland agrees on talks", "text": text}]}
+
+    few, many = run(write_command, [story, {**story, "quote_words_at_most": 70}], "--form", "plain")
+
+    assert len(few["text"].split()) <= 40
+    assert len(many["text"].split()) <= 70
+
+
+def test_a_bad_line_is_told_in_its_place_and_the_rest_go_on():
+    bad = [
+        "{",
+        {"id": 1},
+        {"articles": [1]},
+        {"articles": [{"text": 1}]},
+        {"articles": [{"text": "x", "published": "soon"}]},
+        {"articles": [{"id": 1, "text": "x"}, {"id": 1, "text": "y"}]},
+        {"articles": [{"text": "x", "quote_words_at_most": "many"}]},
+        {"articles": [{"text": "He left."}]},
+    ]
+
+    rows = run(write_command, [*bad, STORY])
+
+    assert all(row["error"] and row["where"] for row in rows[:-1])
+    assert len(rows) == len(bad) + 1
+    assert rows[-1]["id"] == 7
+
+
+def test_an_unknown_zone_is_refused():
+    with pytest.raises(InvalidInput, match="Brennick"):
+        run(write_command, [STORY], "--zone", "Europe/Brennick")
+
+
+def test_check_says_of_each_sentence_whether_and_why():
+    articles = [{"text": f"{FIRST} {SECOND}"}]
+    rows = run(
+        check_command,
+        [
+            {"id": "1", "sentence": FIRST, "articles": articles},
+            {"id": "2", "sentence": FIRST.replace("Sarvia", "Ostmark"), "articles": articles},
+            {"id": "3", "articles": articles},
+        ],
+    )
+
+    assert [row.get("supported") for row in rows] == [True, False, None]
+    assert rows[0]["checks"] == dict.fromkeys(("support", "quotes", "figures", "names"), True)
+    assert "Ostmark" in rows[1]["why"]
+    assert "sentence" in rows[2]["error"]
+
+
+def test_roles_come_in_two_schemes_one_a_sentence():
+    row = {"doc": "d", "title": STORY["articles"][0]["title"], "sentences": [FIRST, SECOND]}
+
+    (own,) = run(roles_command, [row])
+    (other,) = run(roles_command, [row], "--scheme", "newsdiscourse")
+    (bad,) = run(roles_command, [{"doc": "d", "sentences": "one"}])
+
+    assert own["roles"][0] == "main_event"
+    assert other["roles"][0] == "Main"
+    assert len(own["roles"]) == len(own["confidence"]) == 2
+    assert "sentences" in bad["error"]
