@@ -10,7 +10,7 @@ from datetime import datetime
 
 from daybrief.model import Edition, Pick, Place, Reason, Story
 from daybrief.settings import Limits, Publication
-from daybrief.stages.rank.worth import Worth, worth
+from daybrief.stages.rank.worth import Worth, counted, worth
 
 LEAD_ORIGINS_AT_LEAST = 2
 LEAD_CHARACTERS_AT_LEAST = 400  # guess: less cannot fill two short paragraphs
@@ -78,12 +78,14 @@ def _bullets(waiting: Sequence[Worth], limits: Limits) -> tuple[list[Decision], 
     bullets: list[Decision] = []
     crowded: list[Decision] = []
     filled: Counter[str] = Counter()
+    page, section = limits.bullets_at_most, limits.section_bullets_at_most
     for one in waiting:
-        if len(bullets) >= limits.bullets_at_most:
-            crowded.append((one, f"the page has its {limits.bullets_at_most} bullets"))
-        elif filled[one.section] >= limits.section_bullets_at_most:
-            most = limits.section_bullets_at_most
-            crowded.append((one, f"section {one.section} has its {most} bullets"))
+        if len(bullets) >= page:
+            crowded.append((one, f"no room left: {counted(page, 'bullet')} at most"))
+        elif filled[one.section] >= section:
+            crowded.append(
+                (one, f"no room left: {counted(section, 'bullet')} at most in {one.section}")
+            )
         else:
             filled[one.section] += 1
             bullets.append((one, f"bullet {len(bullets) + 1} by score"))

@@ -137,9 +137,9 @@ def _origins(story: Story) -> list[Reason]:
     names = ", ".join(dict.fromkeys(outlets[origin[0]] for origin in story.origins[:5]))
     more = " and more" if count > 5 else ""
     says = (
-        f"{_counted(len(story.articles), 'article')} of "
-        f"{_counted(len(story.outlets), 'outlet')}, "
-        f"{_counted(count, 'independent origin')}: {names}{more}"
+        f"{counted(len(story.articles), 'article')} of "
+        f"{counted(len(story.outlets), 'outlet')}, "
+        f"{counted(count, 'independent origin')}: {names}{more}"
     )
     plain = round(math.log2(1 + count), 4)
     heard = sum(max(weights[one] for one in origin) for origin in story.origins)
@@ -175,7 +175,7 @@ def _newness(story: Story, earlier: Edition | None) -> tuple[list[Reason], bool]
     if not new:
         return [Reason(says=f"told in {edition}, nothing new since", score=0.0)], True
     share = len(new) / len(story.articles)
-    says = f"goes on from {edition}: {len(new)} of {_counted(len(story.articles), 'article')} new"
+    says = f"goes on from {edition}: {len(new)} of {counted(len(story.articles), 'article')} new"
     return [Reason(says=says, score=round(UNTOLD_WORTH * share, 4))], False
 
 
@@ -203,11 +203,12 @@ def _place(section: str, sections: Sequence[str]) -> list[Reason]:
 def _ago(age: timedelta) -> str:
     minutes = int(age / timedelta(minutes=1))
     if minutes < 60:
-        return _counted(minutes, "minute")
+        return counted(minutes, "minute")
     if minutes < 48 * 60:
-        return _counted(minutes // 60, "hour")
-    return _counted(minutes // (24 * 60), "day")
+        return counted(minutes // 60, "hour")
+    return counted(minutes // (24 * 60), "day")
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """Say how many: `1 bullet`, `2 bullets`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
