@@ -6,7 +6,8 @@ def _set(told: str) -> frozenset[str]:
 
 
 ENDS_RARELY = _set(
-    "mr mrs ms mx dr prof gen sen rep gov lt col sgt pvt capt cpl maj cmdr adm rev hon pres supt insp "
+    "mr mrs ms mx dr prof gen sen rep gov lt col sgt pvt capt cpl maj cmdr adm rev hon pres supt "
+    "insp "
     "st ste mt ft messrs vs v cf approx est no nos art fig vol pp p ca bzw usw z.b d.h u.a s.o "
     "hr fr frau dipl ing nr str mio mrd tel abs e.g i.e viz sr sra srta dña mme mlle mm dott "
     "avv sig on ministr г ул им"

@@ -9,6 +9,14 @@ from typing import NamedTuple
 
 from daybrief.tools.text import Span, names, without_quotations
 
+WHATS_NEXT = {
+    "en": "What's next",
+    "de": "Wie es weitergeht",
+    "fr": "Et maintenant",
+    "es": "Qué sigue",
+}
+"""The words that open a part about what is to come, by language."""
+
 
 class Subject(NamedTuple):
     """Who a sentence is about, by its grammatical subject."""
@@ -72,11 +80,14 @@ _MENTIONS_AT_MOST = 20
 
 _PLANS = {
     "en": (
-        ("an intention", r"(?:plans|intends?|aims|(?<!a )(?<!the )(?<!their )plan|vow(?:s|ed)|pledge[sd]|promise[sd]|prepares|"
+        ("an intention", r"(?:plans|intends?|aims|(?<!a )(?<!the )(?<!their )plan|vow(?:s|ed)|"
+                         r"pledge[sd]|promise[sd]|prepares|"
          r"(?:is|are) preparing|(?:is|are) planning|proposes?|proposed) to \w+"),
         ("a scheduled event", r"(?:(?:is|are|remains?) )?(?<!was )(?<!were )(?<!been )(?<!had )"
-         r"(?:scheduled|slated|planned) (?:for|to|on|in|at) \w+|(?:is|are) due (?:to|in|on|at) \w+"),
-        ("a scheduled event", r"(?:is|are) (?:set|expected) to (?:meet|vote|decide|hold|begin|start|"
+         r"(?:scheduled|slated|planned) (?:for|to|on|in|at) \w+|(?:is|are) due (?:to|in|on|at) "
+         r"\w+"),
+        ("a scheduled event", r"(?:is|are) (?:set|expected) to (?:meet|vote|decide|hold|begin|"
+                              r"start|"
          r"open|close|resume|appear|rule|sign|announce|publish|arrive|visit|travel|take place|"
          r"continue|return|speak|testify|discuss|present)|(?:is|are) to "
          r"(?!blame\b|come under\b)[a-z]{3,}\b"),
@@ -97,8 +108,10 @@ _PLANS = {
         ("a negotiation", r"(?:verhandeln|Verhandlungen (?:gehen|werden|sollen))"),
     ),
     "fr": (
-        ("an intention", r"(?:prévoi(?:t|ent) de|compte(?:nt)? |a l['’]intention de|s['’]engage à)"),
-        ("a scheduled event", r"(?:doi(?:t|vent)|(?:est|sont) prévue?s?|(?:se réuni|débute|commence|"
+        ("an intention", r"(?:prévoi(?:t|ent) de|compte(?:nt)? |a l['’]intention de|s['’]engage "
+                         r"à)"),
+        ("a scheduled event", r"(?:doi(?:t|vent)|(?:est|sont) prévue?s?|(?:se réuni|débute|"
+                              r"commence|"
          r"aura lieu|rencontre)r(?:a|ont))"),
         ("a negotiation", r"(?:négocie(?:nt)?|les négociations (?:vont|doivent|reprendr\w+))"),
     ),

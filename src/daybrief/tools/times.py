@@ -46,12 +46,15 @@ _NUMERO = r"(?:\d+|una?|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|unos
 _PATTERNS: Mapping[str, tuple[tuple[Reach, str], ...]] = {
     "en": (
         (Reach.DAY, r"today|tonight|tomorrow|yesterday|overnight|last night"),
-        (Reach.DAY, r"this (?:morning|afternoon|evening|lunchtime|hour)|(?:late|earl)\w* in the day"),
+        (Reach.DAY, r"this (?:morning|afternoon|evening|lunchtime|hour)|(?:late|earl)\w* in the "
+                    r"day"),
         (Reach.DAY, rf"{_COUNT} (?:more )?(?:minutes?|hours?|days?) (?:ago|earlier|from now)"),
         (Reach.DAY, rf"(?:past|last|next|coming|previous) (?:{_COUNT} )?(?:hours?|days?)"),
-        (Reach.DAY, rf"(?:in|within) (?:the next )?{_COUNT} (?:hours?|days?)(?! of\b)|hours ago|days ago"),
+        (Reach.DAY, rf"(?:in|within) (?:the next )?{_COUNT} (?:hours?|days?)(?! of\b)|hours ago|"
+                    rf"days ago"),
         (Reach.DAYS, rf"{_COUNT} (?:weeks?|months?|years?) ago|weeks ago|months ago"),
-        (Reach.WEEK, r"(?:this|last|next|the past|past|the coming|coming|the previous) (?:week\b(?!-)"
+        (Reach.WEEK, r"(?:this|last|next|the past|past|the coming|coming|the previous) "
+                     r"(?:week\b(?!-)"
          r"|weekend)|(?:over|at|during) the weekend"),
         (Reach.MONTH, r"(?:this|last|next) month"),
         (Reach.YEAR, r"(?:this|last|next) (?:year|spring|summer|autumn|fall|winter|season)"),
@@ -71,7 +74,8 @@ _PATTERNS: Mapping[str, tuple[tuple[Reach, str], ...]] = {
     ),
     "fr": (
         (Reach.DAY, r"aujourd['’]hui|hier|demain|avant-hier|après-demain"),
-        (Reach.DAY, r"ce (?:matin|soir|midi)|cet après-midi|cette nuit|la nuit dernière|dans la nuit"),
+        (Reach.DAY, r"ce (?:matin|soir|midi)|cet après-midi|cette nuit|la nuit dernière|dans la "
+                    r"nuit"),
         (Reach.DAY, rf"(?:il y a|dans|d['’]ici) {_NOMBRE} (?:heures?|jours?)"),
         (Reach.DAYS, rf"il y a {_NOMBRE} (?:semaines?|mois|ans?)"),
         (Reach.WEEK, r"cette semaine|la semaine (?:dernière|prochaine|passée)|ce week-end|"

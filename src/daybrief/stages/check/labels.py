@@ -6,7 +6,7 @@ from datetime import date
 from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
 from daybrief.tools.figures import figures
-from daybrief.tools.grammar import owners, plan, subject
+from daybrief.tools.grammar import WHATS_NEXT, owners, plan, subject
 
 BEHIND_AT_MOST_DAYS = 180
 """A day and month without a year lie behind us when at most so long ago."""
@@ -26,6 +26,9 @@ def result(claim: Claim) -> CheckResult:
 def _whats_next(claim: Claim) -> CheckResult:
     """A stated intention, a negotiation or a scheduled event, its date ahead if it has one."""
     sentence, language = claim.sentence.text, claim.told_in
+    label = claim.sentence.label
+    if label is None or label.text != WHATS_NEXT.get(language):
+        return _failed("these are not the words that promise what is next")
     kind, told = plan(sentence, language)
     if not kind:
         return _failed("it states no intention, negotiation or scheduled event")
@@ -44,9 +47,11 @@ def _subject(claim: Claim) -> CheckResult:
         return _failed(f"the cited article does not name “{name}”")
     if name and name in (found.name, found.owner):
         return CheckResult(check="labels", passed=True, why=f"the sentence is about {name}")
-    if found.name:
+    person = " ".join(found.name.split()[-2:])
+    # A surname alone may be somebody else's: it proves nothing.
+    if " " in person:
         for text in texts:
-            if evidence := owners(_person(found.name), text).get(name):
+            if evidence := owners(person, text).get(name):
                 return CheckResult(
                     check="labels", passed=True, why=f"the article says “{evidence}”"
                 )
@@ -61,11 +66,6 @@ CONTRACTS: Mapping[str, Callable[[Claim], CheckResult]] = {
 
 def _failed(why: str) -> CheckResult:
     return CheckResult(check="labels", passed=False, why=why)
-
-
-def _person(name: str) -> str:
-    """The last two words of a name, without the office before it."""
-    return " ".join(name.split()[-2:])
 
 
 def _day_behind(sentence: str, language: str, day: date) -> str:

@@ -81,7 +81,8 @@ class Likeness(NamedTuple):
     order: float
     """Longest run of words in the same order there, as a share of the sentence; 0.0 to 1.0."""
     jumps: int
-    """How often the sentence goes on from a far place: what is stitched together says new things."""
+    """How often the sentence goes on from a far place: what is stitched together says new "
+      "things."""
 
     @property
     def score(self) -> float:

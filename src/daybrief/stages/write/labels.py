@@ -8,15 +8,8 @@ from functools import lru_cache
 from daybrief.model import Label
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
-from daybrief.tools.grammar import is_noun, owners, plan, subject
+from daybrief.tools.grammar import WHATS_NEXT, is_noun, owners, plan, subject
 from daybrief.tools.text import fold, names, words
-
-WHATS_NEXT = {
-    "en": "What's next",
-    "de": "Wie es weitergeht",
-    "fr": "Et maintenant",
-    "es": "Qué sigue",
-}
 
 
 def whats_next(candidate: Candidate, language: str, day: date | None) -> Label | None:

@@ -55,7 +55,8 @@ _CUES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
          r"criticó|celebró"),
         ("Distant_Historical", 1.8,
          r"in (?:19|20)\d\d|since (?:19|20)\d\d|years? ago|decades?|last year|history|previous\w*|"
-         r"earlier this year|first time|once|seit (?:19|20)\d\d|depuis (?:19|20)\d\d|vor \w+ jahren|"
+         r"earlier this year|first time|once|seit (?:19|20)\d\d|depuis (?:19|20)\d\d|vor \w+ "
+         r"jahren|"
          r"il y a \w+ ans|hace \w+ años|former\w*|century|had been"),
         ("Main_Consequence", 1.3,
          r"as a result|led to|caused|forced|following the|in response|evacuat\w+|closed|suspended|"

@@ -25,10 +25,12 @@ _BOILERPLATE = re.compile(
     r"related|advertisement|source|correction|editor['’]s note|note|copyright|updated?|live|"
     r"sign up|subscribe|follow us|share|mehr zum thema|lesen sie|foto|bild|quelle|lire aussi|"
     r"à lire|photo|lea también|leer más|foto|fuente)\b[^.!?]{0,40}[:|]"
-    r"|(?:read|find out|learn) more\b|scroll down|\bclick here\b|this (?:story|article|page|report) "
+    r"|(?:read|find out|learn) more\b|scroll down|\bclick here\b|this (?:story|article|page|"
+    r"report) "
     r"(?:has been|was|will be|is being)|(?:reporting|writing|editing|additional reporting) by\b|"
     r"getty images|all rights reserved|©|\bpictured\b|\(photo|\(file\b|\(pic\b|sign up (?:for|to)|"
-    r"newsletter|subscrib|contributed to this (?:report|story)|cookies?\b|javascript|https?://|www\."
+    r"newsletter|subscrib|contributed to this (?:report|story)|cookies?\b|javascript|https?://|"
+    r"www\."
     r"|@\w|dieser artikel|cet article|este artículo|abonnier|abonnez|suscríb",
     re.I,
 )
@@ -53,31 +55,40 @@ _FIRST_PERSON = _compiled(
 )
 _OPENS_LEANING = _compiled(
     {
-        "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|neither|"
+        "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|"
+        r"neither|"
         r"either|another|others?|some|many|most|few|several|all|none|each|one|two|three|four|five|"
-        r"and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|"
+        r"and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|"
+        r"nonetheless|"
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
         r"in addition|as well|in contrast|by contrast|in turn|in fact|in response|as a result|"
-        r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|among (?:them|those)|there|here|"
+        r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
+        r"among (?:them|those)|there|here|"
         r"asked|because|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
-        r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|not|"
+        r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
+        r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like",
         "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
         r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
         r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
-        r"dort|da|weil|während|obwohl|wenn|als|nachdem|wie|ebenso|unterdessen|inzwischen|die beiden|"
+        r"dort|da|weil|während|obwohl|wenn|als|nachdem|wie|ebenso|unterdessen|inzwischen|die "
+        r"beiden|"
         r"demnach|nun|viele|einige|alle|man|weiter\w*|mehr",
-        "fr": r"il|elle|ils|elles|on|ce|cet|cette|ces|c['’]est|cela|ça|celui\w*|celle\w*|ceux|son|sa|"
-        r"ses|leurs?|et|mais|ou|or|donc|car|aussi|cependant|toutefois|pourtant|néanmoins|par ailleurs|"
+        "fr": r"il|elle|ils|elles|on|ce|cet|cette|ces|c['’]est|cela|ça|celui\w*|celle\w*|ceux|"
+        r"son|sa|"
+        r"ses|leurs?|et|mais|ou|or|donc|car|aussi|cependant|toutefois|pourtant|néanmoins|par "
+        r"ailleurs|"
         r"en outre|de plus|ensuite|puis|alors|ainsi|enfin|pendant ce temps|les deux|ici|là|quand|"
         r"lorsque|si|comme|y|en revanche|au contraire|selon (?:lui|elle|eux|le|la|les)|d['’]autres|"
         r"certains|tous|plusieurs|beaucoup|une autre|un autre",
-        "es": r"él|ella|ellos|ellas|su|sus|est[eaos]\w*|es[eao]s?|aquel\w*|ambos|y|e|pero|o|u|también|"
+        "es": r"él|ella|ellos|ellas|su|sus|est[eaos]\w*|es[eao]s?|aquel\w*|ambos|y|e|pero|o|u|"
+        r"también|"
         r"sin embargo|no obstante|mientras tanto|además|por tanto|por lo tanto|así|luego|después|"
-        r"entonces|aunque|cuando|si|como|los dos|las dos|aquí|allí|otros?|otras?|algunos|muchos|todos|"
+        r"entonces|aunque|cuando|si|como|los dos|las dos|aquí|allí|otros?|otras?|algunos|muchos|"
+        r"todos|"
         r"según (?:él|ella|ellos|el|la|los)|asimismo|en cambio|por su parte|por otra parte",
     },
     re.I,
@@ -85,15 +96,20 @@ _OPENS_LEANING = _compiled(
 _LEANS_ANYWHERE = _compiled(
     {
         "en": r"also|however|meanwhile|too(?=[,.;]|$)|as well(?! as)|moreover|furthermore|likewise|"
-        r"therefore|nevertheless|the (?:former|latter|move|pair|duo|trio)|the two(?! \w+ (?:of|in))|"
-        r"(?:both|neither|either|other|opposing) (?:sides?|countr\w+|part(?:y|ies)|men|women|leaders|"
-        r"teams|governments)|the (?:next|following|previous|same|other) \w+|the day (?:before|after)|"
+        r"therefore|nevertheless|the (?:former|latter|move|pair|duo|trio)|the two(?! \w+ (?:of|"
+        r"in))|"
+        r"(?:both|neither|either|other|opposing) (?:sides?|countr\w+|part(?:y|ies)|men|women|"
+        r"leaders|"
+        r"teams|governments)|the (?:next|following|previous|same|other) \w+|the day (?:before|"
+        r"after)|"
         r"(?:day|week|month|year)s? (?:later|earlier|before)|at the time|th(?:is|ese|ose)(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
         r"season|year['’]s|week['’]s|month['’]s)\b)|such (?:a|an|\w+s)\b(?! as)|as mentioned|above|"
-        r"aforementioned|below|that (?:day|night|year|week|time|point)|thereby|thereof|the incident|"
+        r"aforementioned|below|that (?:day|night|year|week|time|point)|thereby|thereof|the "
+        r"incident|"
         r"so far|then(?=[ ,])(?! [A-Z])|there(?=[,.;]|$)|the others|another",
-        "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|ebenfalls|"
+        "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
+        r"ebenfalls|"
         r"hingegen|dagegen|daraufhin|danach|zuvor|damals|dort|deshalb|daher|solche\w*",
         "fr": r"aussi|également|cependant|toutefois|ce(?:t|tte|s)? \w+|celui-ci|celle-ci|ceux-ci|"
         r"les deux|la veille|le lendemain|ce dernier|cette dernière|par ailleurs|y",
@@ -105,13 +121,15 @@ _LEANS_ANYWHERE = _compiled(
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
 _GROUP_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|it|its|itself|themselves)\b", re.I)
 _DUMMY_IT = re.compile(
-    r"\bit (?:is|was|would be|will be|has been|seems|appears|became) (?:\w+ ){1,3}(?:that|to|who)\b",
+    r"\bit (?:is|was|would be|will be|has been|seems|appears|became) (?:\w+ ){1,3}(?:that|to|"
+    r"who)\b",
     re.I,
 )
 _PERSON = re.compile(
     r"\b(?:man|woman|boy|girl|minister|president|chancellor|mayor|judge|officer|spokes\w+|leader|"
     r"chief|king|queen|player|coach|driver|pilot|doctor|teacher|student|suspect|victim|mother|"
-    r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person|who)\b",
+    r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person|"
+    r"who)\b",
     re.I,
 )
 _BARE_OFFICE = re.compile(
@@ -132,12 +150,17 @@ _BARE_OFFICE = re.compile(
 )
 _VERB = _compiled(
     {
-        "en": r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|"
-        r"should|shall|\w{2,}ed|says?|said|told|put|made|took|came|went|met|held|began|left|won|lost|"
-        r"fell|rose|broke|hit|struck|shot|gave|got|saw|found|spoke|wrote|sent|led|ran|became|brought|"
+        "en": r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|"
+        r"must|"
+        r"should|shall|\w{2,}ed|says?|said|told|put|made|took|came|went|met|held|began|left|won|"
+        r"lost|"
+        r"fell|rose|broke|hit|struck|shot|gave|got|saw|found|spoke|wrote|sent|led|ran|became|"
+        r"brought|"
         r"built|cut|set|let|shut|kept|paid|sold|bought|fought|taught|caught|thought|stood|sat|rode|"
-        r"drove|flew|grew|knew|threw|drew|beat|swept|sank|spent|plans?|wants?|expects?|remains?|calls?|"
-        r"shows?|faces?|continues?|begins?|includes?|means?|makes?|takes?|says|hopes?|needs?|seeks?|"
+        r"drove|flew|grew|knew|threw|drew|beat|swept|sank|spent|plans?|wants?|expects?|remains?|"
+        r"calls?|"
+        r"shows?|faces?|continues?|begins?|includes?|means?|makes?|takes?|says|hopes?|needs?|"
+        r"seeks?|"
         r"\w+s(?= (?:to|the|that|a|an|in|on|for|by|its|their|his|her)\b)",
     },
     re.I,
@@ -223,6 +246,12 @@ def _quote_flaw(text: str, outside: str) -> str:
     )
 
 
+_CLAUSE = re.compile(
+    r"(?:After|Before|While|When|Although|Because|If|More than|"
+    r"The (?:new|latest|first|second|last|third) \w+ (?:of|in|for|to))\b"
+)
+
+
 def _is_counted(opening: str) -> bool:
     """`Two men were held` and `Some 600 people left` stand; `Two were held` does not."""
     match = re.match(
@@ -230,9 +259,7 @@ def _is_counted(opening: str) -> bool:
         r"(?:than )?(?:of the )?([\w,.]+)(?: (\w+))?", opening, re.I
     )  # fmt: skip
     if not match:
-        return bool(re.match(r"(?:After|Before|While|When|Although|Because|If|More than|The "
-                             r"(?:new|latest|first|second|last|third) \w+ (?:of|in|for|to))\b",
-                             opening)) and not re.match(r"After (?:that|this)", opening)  # fmt: skip
+        return bool(_CLAUSE.match(opening)) and not re.match(r"After (?:that|this)", opening)
     return not re.match(
         r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|\w+ed)$", match[1]
     )
