@@ -60,9 +60,11 @@ def read(text: str, address: str) -> Feed:
     Raises:  Unreadable if it is no feed, or hostile.
     """
     _refuse_unfolding_entities(text, address)
-    text = _first_entries(_ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:])
+    text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
     readers = [_read_fast, _read_patiently]
-    if not _is_well_formed(text) or _has_odd_dates(text):
+    is_well_formed = _is_well_formed(text)
+    text = _first_entries(text)
+    if not is_well_formed or "<!ENTITY" in text[:5000] or _has_odd_dates(text):
         readers.reverse()
     feed = readers[0](text, address)
     if feed is None or not feed.entries:
