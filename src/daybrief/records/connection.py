@@ -26,6 +26,9 @@ MIGRATING_AT_ONCE = 50  # guess: times 0.1 s; a first migration takes well under
 
 DatabaseSettings = dict[str, Any]
 
+KEEPING: DatabaseSettings = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+"""The site keeps a connection for a minute, not for one request: half of a page's cost."""
+
 BASE: Mapping[str, Any] = {
     "INSTALLED_APPS": ["daybrief.records"],
     "USE_TZ": True,
@@ -61,8 +64,8 @@ def database(settings: Settings, database_url: str = "") -> DatabaseSettings:
     Raises:  SettingsError if the address is not one of a PostgreSQL database.
     """
     if database_url:
-        return _postgresql(database_url)
-    return {
+        return _postgresql(database_url) | KEEPING
+    return KEEPING | {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str((store_folder(settings) / FILE_NAME).absolute()),
         "OPTIONS": {

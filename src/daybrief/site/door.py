@@ -29,6 +29,10 @@ def front_door(
         response = answer(request) if request.method in METHODS else _refused()
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if isinstance(response, HttpResponse) and response.status_code != 304:
+            response.headers["Content-Length"] = str(len(response.content))
+            if request.method == "HEAD":
+                response.content = b""
         return response
 
     return pass_through

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,13 +25,12 @@ def secret_key(folder: Path, environment: Mapping[str, str]) -> str:
 
 def _write_once(path: Path, key: str) -> None:
     """Let the key appear whole, readable by its owner only; who is second keeps the first's."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.unlink(missing_ok=True)
-    with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+    handle, beside = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
+    with os.fdopen(handle, "w") as file:
         file.write(key)
     try:
         os.link(beside, path)
     except FileExistsError:
         pass
     finally:
-        beside.unlink()
+        os.unlink(beside)
