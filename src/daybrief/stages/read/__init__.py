@@ -19,8 +19,8 @@ from daybrief.stages.read import body as bodies
 from daybrief.stages.read import facts, gate
 from daybrief.stages.read.body import Passage
 from daybrief.stages.read.declared import Declared, declared
-from daybrief.stages.read.kind import kind
-from daybrief.stages.read.talk import Talk, talk
+from daybrief.stages.read.kind import kind_of
+from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools import html
 
 __all__ = ["article", "articles"]
@@ -123,7 +123,7 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
     paragraphs = tuple(p.text for p in found.passages)[:PARAGRAPHS_AT_MOST]
     paywalled, why_paywalled = gate.paywalled(said)
     labels = _labels(page.blocks, title)
-    sort, why_sort = kind(said, title, url, labels, found.passages)
+    sort, why_sort = kind_of(said, title, url, labels, found.passages)
     end = sum(len(paragraph) for paragraph in paragraphs) + 2 * max(0, len(paragraphs) - 1)
     evidence = (found.evidence(end if found.at_end else None), why_paywalled, why_sort)
     dated = page.dated
@@ -156,9 +156,9 @@ def _page(document: Document, tree: HtmlElement) -> _Page:
     dated = facts.published(
         tree, said, seen, document.final_url or document.url, document.entry, document.fetched_at
     )
-    hidden = bodies.prune(tree)
+    hidden = bodies.prune(tree, is_gated=said.is_free is False)
     blocks = tuple(text for _, text in html.blocks(tree))
-    if said.is_free is False or any(talk(b) in {Talk.GATE, Talk.ACCESS} for b in blocks):
+    if said.is_free is False or any(talk_of(b) in {Talk.GATE, Talk.ACCESS} for b in blocks):
         # Behind a gate, text that only scripts hold is not text.
         etree.strip_elements(tree, "script", with_tail=False)
     bodies.prune_boxes(tree)
@@ -184,7 +184,7 @@ def _of_entry(document: Document, source: Source, why: str) -> Article:
         raise NothingToRead(f"nothing to read: {why}", document.final_url or document.url)
     summary, content = html.plain(entry.summary), html.plain(entry.content)
     told = content if len(" ".join(content)) >= len(" ".join(summary)) else summary
-    paragraphs = tuple(p for p in told if not talk(p))[:PARAGRAPHS_AT_MOST]
+    paragraphs = tuple(p for p in told if not talk_of(p))[:PARAGRAPHS_AT_MOST]
     title = " ".join(html.plain(entry.title))
     if paragraphs and paragraphs[0] == title:
         paragraphs = paragraphs[1:]
@@ -200,7 +200,7 @@ def _of_entry(document: Document, source: Source, why: str) -> Article:
     if entry.published_at and entry.published_at <= document.fetched_at + facts.DATED_AHEAD:
         dated = facts.Dated(at=entry.published_at, learnt_from="feed")
     passages = tuple(Passage(text=paragraph) for paragraph in paragraphs)
-    sort, why_sort = kind(said, title, url, (), passages)
+    sort, why_sort = kind_of(said, title, url, (), passages)
     evidence = (Evidence(fact="completeness", says=says), why_sort, _dating(dated))
     return Article(
         id=_id(source, url, title, paragraphs),

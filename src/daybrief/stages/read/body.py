@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
-from daybrief.stages.read.talk import Talk, is_byline, is_date_line, talk, without_talk
+from daybrief.stages.read.lines import is_byline, is_date_line
+from daybrief.stages.read.talk import Talk, talk_of, without_talk
 from daybrief.tools.html import blocks, squeeze
 
 OPENING = 8
@@ -59,20 +60,21 @@ class Hidden:
 
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOXES = re.compile(
-    r"(?:^|[\s_-])(?:modal|popup|overlay|lightbox|cookie-?\w*|consent|gdpr|onetrust\w*|didomi\w*)"
-    r"(?:$|[\s_-])",
+    r"(?:^|\s)(?:[\w-]*[_-])?(?:modal|popup|overlay|lightbox|consent|gdpr"
+    r"|cookie-?(?:banner|bar|notice|law))"
+    r"(?:[_-]{1,2}(?:content|body|dialog|wrapper|container|inner))?(?=\s|$)"
+    r"|(?:^|\s)(?:comment-?respond|commentform|comment-form|respond|reply-form|comment-?box)(?=\s|$)",
     re.IGNORECASE,
 )
-_FORMS = re.compile(
-    r"(?:^|[\s_-])(?:comment-?respond|commentform|comment-form|respond|reply-form|comment-?box)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_STREAMED = re.compile(r"^[\w:]{0,8}S:[0-9a-f]+$")
+"""Ids of blocks that a server sends late and hidden, for a script to put in place at once."""
 
 
-def prune(tree: HtmlElement) -> Hidden:
-    """Take out of a tree what its page does not show: hidden blocks, `noscript`, templates.
+def prune(tree: HtmlElement, *, is_gated: bool) -> Hidden:
+    """Take out of a tree what its page does not show: hidden blocks and `noscript`.
 
+    Takes:   whether the page declares itself not free: only where it does not, blocks that are
+             sent hidden for a script to put in place at once count as shown.
     Gives:   the words taken out, for they may tell of a gate; never to be printed.
     """
     noscript, hidden = [], []
@@ -81,6 +83,8 @@ def prune(tree: HtmlElement) -> Hidden:
         _drop(element)
     whole = tree.find("body")
     for element in [e for e in tree.iter(etree.Element) if _is_hidden(e)]:
+        if not is_gated and _STREAMED.match(element.get("id", "")):
+            continue
         if element is not tree and element is not whole:
             hidden += [said for _, said in blocks(element)]
             _drop(element)
@@ -89,16 +93,15 @@ def prune(tree: HtmlElement) -> Hidden:
 
 def prune_boxes(tree: HtmlElement) -> None:
     """Take comment forms and dialogs out, where they do not hold most of the page's words."""
-    page = len(tree.text_content())
-    for element in list(tree.iter("div", "section", "aside", "form", "dialog", "ol", "ul")):
-        named = f"{element.get('class', '')} {element.get('id', '')}"
+    page = _running_text(tree)
+    for element in list(tree.iter("div", "section", "aside", "form", "dialog")):
         is_box = (
             element.tag == "dialog"
             or element.get("role") in {"dialog", "alertdialog"}
-            or _BOXES.search(named)
-            or _FORMS.search(named)
+            or _BOXES.search(f"{element.get('class', '')} {element.get('id', '')}")
         )
-        if is_box and len(element.text_content()) < page * 0.25:  # guess, 2026-11
+        holds_it = element.find(".//h1") is not None or _running_text(element) > page * 0.3
+        if is_box and not holds_it:
             _drop(element)
 
 
@@ -108,7 +111,7 @@ def body(tree: HtmlElement) -> Body:
     kept: list[Passage] = []
     removed: list[Removed] = []
     for passage in found:
-        kind = Talk.FURNITURE if _is_link_line(passage) else talk(passage.text)
+        kind = Talk.FURNITURE if _is_link_line(passage) else talk_of(passage.text)
         if kind:
             removed.append(Removed(text=passage.text, talk=kind, at=len(kept)))
             continue
@@ -222,6 +225,10 @@ def _is_hidden(element: HtmlElement) -> bool:
         or "amp-access-hide" in attributes
         or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
     )
+
+
+def _running_text(element: HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
 def _drop(element: HtmlElement) -> None:

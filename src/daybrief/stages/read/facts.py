@@ -22,7 +22,7 @@ from daybrief.stages.read.declared import Declared
 from daybrief.tools.html import squeeze
 
 DATED_AHEAD = timedelta(days=1)
-"""A page may be dated so far ahead of its fetching, for wrong zones; beyond it the claim is wrong."""
+"""Grace for wrong zones; a claim later than that after the fetching is wrong."""
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 SURE = 0.9
 """Probability above which the text itself, not the page's `lang`, tells the language."""
@@ -35,6 +35,18 @@ _NOT_PEOPLE = re.compile(
     r"editors?|team|agenc\w+|news|press|reuters|afp|dpa|ansa|efe|wire|online|https?)\b|[@/]|\.com",
     re.IGNORECASE,
 )
+
+
+_NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  # what a date leaves out; its zone is told apart
+_ZONES = {
+    name: hours * 3600
+    for name, hours in {
+        "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+        "ET": -5, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "IST": 5.5, "JST": 9,
+        "AEST": 10, "AEDT": 11,
+    }.items()
+}  # fmt: skip
+"""Seconds from UTC; news pages use these names for these zones."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +180,7 @@ def moment(words: str) -> Dated | None:
     except ValueError:
         try:
             # A fixed default, or what is missing would be filled from today.
-            at = date_words.parse(words, default=datetime(2000, 1, 1), ignoretz=False)  # noqa: DTZ001  # zone below
+            at = date_words.parse(words, default=_NO_DAY, tzinfos=_ZONES)
         except (ValueError, OverflowError, TypeError, AttributeError, date_words.ParserError):
             return None
     try:

@@ -13,7 +13,7 @@ from daybrief.model import Completeness, Evidence
 from daybrief.stages.read import words
 from daybrief.stages.read.body import Body, Hidden, Passage
 from daybrief.stages.read.declared import Declared
-from daybrief.stages.read.talk import Talk, talk
+from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools.html import squeeze
 
 LITTLE = 40
@@ -147,7 +147,7 @@ def _no_article(page: Page, count: int) -> Verdict | None:
                     return _nothing(completeness, f"{says}: {line[:120]!r}")
     if page.refresh and visible < 600:
         return _nothing(Completeness.EMPTY, f"the page only sends on to {page.refresh}")
-    asks = next((line for line in (*page.blocks, noscript) if talk(line) is Talk.SCRIPT), "")
+    asks = next((line for line in (*page.blocks, noscript) if talk_of(line) is Talk.SCRIPT), "")
     if asks and count < LITTLE:
         return _nothing(Completeness.SHELL, f"the page needs a script: {asks[:120]!r}")
     if page.script_count and visible < 1500 and count < LITTLE // 2:
@@ -164,10 +164,11 @@ def _nothing(completeness: Completeness, says: str) -> Verdict:
 
 def _readable(page: Page, passages: tuple[Passage, ...]) -> Verdict | None:
     """Keep what stands before letters out of order; None if the text is in order."""
-    expected = page.said.language or page.language
     for at, passage in enumerate(passages):
+        if not words.is_garbled(passage.text):
+            continue
         rest = " ".join(p.text for p in passages[at:])
-        if words.is_garbled(passage.text, expected) and words.is_garbled(rest, expected):
+        if len(rest.split()) >= LITTLE and words.is_garbled(rest):
             says = "from here on the letters are out of order: hardly a common word is left"
             return Verdict(
                 completeness=Completeness.SCRAMBLED, says=says, passages=passages[:at], at_end=True
@@ -182,7 +183,7 @@ def _cut(page: Page, passages: tuple[Passage, ...]) -> str:
     count = len(text.split())
     gate = _gate_after(page, last)
     access = next((r.text for r in page.body.removed if r.talk is Talk.ACCESS), "") or next(
-        (b for b in (*page.blocks, *page.hidden.noscript) if talk(b) is Talk.ACCESS), ""
+        (b for b in (*page.blocks, *page.hidden.noscript) if talk_of(b) is Talk.ACCESS), ""
     )
     dummy = next((r.text for r in page.body.removed if r.talk is Talk.DUMMY), "")
     if access:
@@ -201,9 +202,9 @@ def _cut(page: Page, passages: tuple[Passage, ...]) -> str:
         return f"the text breaks off: {last.text[-60:]!r}"
     if last.tag == "p" and not _ENDS.search(last.text) and asks and len(last.text) > 80:
         return f"the last sentence has no end: {last.text[-60:]!r}"
-    if declared > 150 and count < CUT_SHARE * declared and page.language not in _UNSPACED:
-        if page.said.is_free is False or _has_gate(page):
-            return f"{count} words were read of {declared} that the page declares"
+    is_short = count < CUT_SHARE * declared and page.language not in _UNSPACED
+    if declared > 150 and is_short and (page.said.is_free is False or _has_gate(page)):
+        return f"{count} words were read of {declared} that the page declares"
     if page.feed_words > 150 and count < CUT_SHARE * page.feed_words:
         return f"{count} words were read of {page.feed_words} in the feed"
     return ""
@@ -225,9 +226,9 @@ def _gate_after(page: Page, last: Passage) -> str:
     if end is None or not kept:
         return ""
     for block in page.blocks[end + 1 : end + 1 + NEAR]:
-        if len(block) > LONG and not talk(block):
+        if len(block) > LONG and not talk_of(block):
             return ""
-        if talk(block) is Talk.GATE:
+        if talk_of(block) is Talk.GATE:
             return block
     return ""
 
@@ -239,7 +240,7 @@ def _is_in(passage: str, block: str) -> bool:
 
 def _has_gate(page: Page) -> bool:
     return _is_gated(page) or any(
-        talk(block) is Talk.GATE for block in (*page.blocks, *page.hidden.hidden)
+        talk_of(block) is Talk.GATE for block in (*page.blocks, *page.hidden.hidden)
     )
 
 

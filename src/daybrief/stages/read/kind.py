@@ -72,7 +72,7 @@ _ROUND_UP = re.compile(
     r"(?:nachrichten|news)(?:überblick| kompakt| des tages)|der (?:tag|morgen|abend) (?:im überblick|kompakt)|kurz(?:meldungen|nachrichten)\b|"
     r"was (?:heute|am \w+tag) wichtig (?:ist|wird|war)|das (?:bringt|war) der \w*tag)"
     r"|^(?:l'|l’)?(?:essentiel|actu|actualité|info)s? (?:de|du|en)\b.{0,20}\b(?:jour|matin|soir|semaine|bref|minutes|direct)"
-    r"|^(?:le |la )?(?:brief|matinale|revue de presse|newsletter|journal de \d)|^ce qu'il faut (?:retenir|savoir)\b.{0,20}\b(?:jour|matin|actualité|semaine|lundi|mardi|mercredi|jeudi|vendredi)"
+    r"|^(?:le |la )(?:brief|matinale|revue de presse|newsletter|journal de \d)|^ce qu'il faut (?:retenir|savoir)\b.{0,20}\b(?:jour|matin|actualité|semaine|lundi|mardi|mercredi|jeudi|vendredi)"
     rf"|^(?:las?|los?)? ?(?:\d+|cinco|diez|claves|noticias|titulares) .{{0,30}}\b(?:del día|de hoy|de la (?:mañana|semana|jornada)|para (?:hoy|empezar)|{_DAY})\b"
     r"|^(?:resumen|boletín|repaso) (?:de|del|informativo|matinal|semanal)\b"
     r"|^(?:le notizie|le news|notizie|rassegna stampa|buongiorno|il punto)\b.{0,20}\b(?:del giorno|di oggi|del mattino|della (?:sera|settimana|mattina)|:)"
@@ -83,7 +83,7 @@ _ROUND_UP = re.compile(
 )  # fmt: skip
 
 
-def kind(
+def kind_of(
     said: Declared, title: str, url: str, labels: Sequence[str], passages: Sequence[Passage]
 ) -> tuple[Kind, Evidence | None]:
     """Say what sort of piece it is.

@@ -1,28 +1,33 @@
 """What a page says to its visitor rather than about the news: gates, forms, invitations, furniture.
 
-General expressions in many languages, in our own words; where talk stands is for others to judge.
+The phrases, by kind and language, stand in `phrases.toml`; where talk stands is for others to
+judge.
 """
 
 import re
+import tomllib
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
 
-from daybrief.stages.read import phrases
+from daybrief.stages.read.lines import is_share_line
 
 SHORT = 400
 """Characters; a longer paragraph is judged sentence by sentence. # guess, 2026-11"""
 
 
 class Talk(StrEnum):
-    """What kind of talk a paragraph is."""
+    """What kind of talk a paragraph is; the first that fits, in this order."""
 
     ACCESS = "access"
     """The page says that it could not, or would not, show the article."""
+    DUMMY = "dummy"
+    """Filling that stands in the place of text."""
     GATE = "gate"
     """The rest is for subscribers, members or those who log in."""
     SCRIPT = "script"
     """The page asks for JavaScript."""
-    DUMMY = "dummy"
-    """Filling that stands in the place of text."""
     FORM = "form"
     """A comment form."""
     ASK = "ask"
@@ -31,18 +36,22 @@ class Talk(StrEnum):
     """Share lines, references to other pieces, tags, credits, notices of advertising."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Group:
+    """The phrases of one kind in one language, or in a few."""
+
+    talk: Talk
+    starts: frozenset[str]
+    """First letters of words, at most four, of which every phrase holds one; empty: any."""
+    form: re.Pattern[str]
+
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)]*\s+|(?<=[。！？])")
-_TABLES = (
-    (Talk.ACCESS, phrases.ACCESS),
-    (Talk.DUMMY, phrases.DUMMY),
-    (Talk.GATE, phrases.GATE),
-    (Talk.SCRIPT, phrases.SCRIPT),
-    (Talk.FORM, phrases.FORM),
-    (Talk.ASK, phrases.ASK),
-)
+_CUT_OFF = frozenset({Talk.ACCESS, Talk.GATE, Talk.FORM, Talk.SCRIPT})
 
 
-def talk(paragraph: str) -> Talk | None:
+@lru_cache(maxsize=20_000)
+def talk_of(paragraph: str) -> Talk | None:
     """Say whether a whole paragraph is talk to the visitor, and of which kind.
 
     Takes:   one paragraph without mark-up, blanks squeezed.
@@ -52,7 +61,7 @@ def talk(paragraph: str) -> Talk | None:
         return _kind(paragraph)
     first: Talk | None = None
     for sentence in _SENTENCE_END.split(paragraph):
-        kind = _kind(sentence) if sentence else None
+        kind = _kind(sentence[:SHORT]) if sentence else None
         if sentence and not kind:
             return None
         first = first or kind
@@ -72,55 +81,32 @@ def without_talk(paragraph: str) -> tuple[str, Talk | None]:
             return paragraph, found
         last = paragraph[ends[-1] :]
         kind = _kind(last) if len(last) <= SHORT else None
-        if kind not in {Talk.ACCESS, Talk.GATE, Talk.FORM, Talk.SCRIPT}:
+        if kind not in _CUT_OFF:
             return paragraph, found
         paragraph, found = paragraph[: ends[-1]].rstrip(), found or kind
 
 
-def is_date_line(paragraph: str) -> bool:
-    """Tell a line that holds a date, a time or a reading time and nothing else."""
-    if len(paragraph) > 120:
-        return False
-    words = _words(paragraph)
-    return any(word.isdigit() for word in words) and all(
-        word.isdigit() or word in phrases.DATE_WORDS or _is_calendar_word(word) for word in words
-    )
-
-
-def is_byline(paragraph: str) -> bool:
-    """Tell a line that only names who wrote."""
-    by = phrases.BY.match(paragraph) if len(paragraph) <= 120 else None
-    if not by:
-        return False
-    words = re.findall(r"[^\W\d_][\w'’.-]*", paragraph[by.end() :])
-    return 0 < len(words) <= 14 and all(
-        word[0].isupper() or word.lower().strip(".") in phrases.PARTICLES for word in words
-    )
-
-
 def _kind(paragraph: str) -> Talk | None:
     plain = paragraph.replace("’", "'").replace("‘", "'")
-    lowered = plain.lower()
-    if any(stem in lowered for stem in phrases.STEMS):
-        for kind, table in _TABLES:
-            if table.search(plain):
-                return kind
-    is_furniture = phrases.FURNITURE.fullmatch(plain) or _is_share_line(plain)
-    return Talk.FURNITURE if is_furniture else None
+    starts = set(re.findall(r"\b\w{1,4}", plain.lower()))
+    for group in _groups():
+        if group.starts and group.starts.isdisjoint(starts):
+            continue
+        is_whole = group.talk is Talk.FURNITURE
+        if group.form.fullmatch(plain) if is_whole else group.form.search(plain):
+            return group.talk
+    return Talk.FURNITURE if is_share_line(plain) else None
 
 
-def _is_share_line(paragraph: str) -> bool:
-    words = _words(paragraph)
-    return (
-        0 < len(words) <= 16
-        and all(word.isdigit() or word in phrases.NETWORKS for word in words)
-        and not all(word.isdigit() for word in words)
+@lru_cache(maxsize=1)
+def _groups() -> tuple[_Group, ...]:
+    told = tomllib.loads((files(__package__) / "phrases.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Group(
+            talk=kind,
+            starts=frozenset(set(group["starts"].split()) - {"*"}),
+            form=re.compile("|".join(group["phrases"].strip().splitlines()), re.IGNORECASE),
+        )
+        for kind in Talk
+        for group in told[kind].values()
     )
-
-
-def _is_calendar_word(word: str) -> bool:
-    return any(word.startswith(stem) and len(word) < 11 for stem in phrases.DATE_STEMS)
-
-
-def _words(paragraph: str) -> list[str]:
-    return re.findall(r"\d+|[^\W\d_]+", paragraph.casefold())
