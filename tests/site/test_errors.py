@@ -87,6 +87,7 @@ def test_a_name_that_is_not_the_sites_is_refused(site):
     answer = site.get("/", Host="evil.example")
 
     assert answer.status == 400
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "evil.example" not in answer.text
     assert "https://briefing.example" in answer.text
 
@@ -96,7 +97,7 @@ def test_the_sites_own_names_are_answered(site, host):
     assert site.get("/", Host=host).status == 200
 
 
-def test_a_store_that_fails_is_told_to_readers_without_its_place(site, caplog):
+def test_a_store_that_fails_is_told_to_readers_without_its_place(capsys, site):
     site.publish("2026-11-23", sheet("index.html", "front"))
     break_store(site)
 
@@ -106,18 +107,17 @@ def test_a_store_that_fails_is_told_to_readers_without_its_place(site, caplog):
     assert (told.status, set(json.loads(told.body))) == (503, SHAPE)
     assert page.headers["Cache-Control"] == "no-store"
     assert "daybrief.db" not in page.text + told.text
+    assert "daybrief.db: the database says: file is not a database" in capsys.readouterr().err
 
 
-def test_a_bug_is_answered_and_told_to_nobody_but_the_log(site):
-    from daybrief.records.models import SheetRow
-
-    SheetRow.objects.using(site.records.db).all().delete()
+def test_a_bug_is_answered_and_told_to_nobody_but_the_log(capsys, site):
     drop_sheets(site)
 
     answer = site.get("/x.json")
 
     assert (answer.status, set(json.loads(answer.body))) == (500, SHAPE)
     assert b"no such table" not in answer.body
+    assert "OperationalError: no such table: sheets" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("path", ["/", "/missing", "/latest", "/x.json"])

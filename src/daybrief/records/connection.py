@@ -16,6 +16,7 @@ from django.conf import settings as django_conf
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import ConnectionHandler
+from django.utils.log import configure_logging
 
 from daybrief.errors import NewerDatabase, SettingsError
 from daybrief.settings import Settings
@@ -51,6 +52,8 @@ def configure(values: Mapping[str, Any]) -> None:
             setattr(django_conf, key, value)
     if not apps.ready:
         django.setup()
+    elif "LOGGING" in values:
+        configure_logging(django_conf.LOGGING_CONFIG, values["LOGGING"])
 
 
 def store_folder(settings: Settings) -> Path:

@@ -35,6 +35,8 @@ _LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # Anyone may send us another's name, all day long; the answer says what is wrong.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "daybrief": {"handlers": ["stderr"], "level": "WARNING"},
     },
 }

@@ -1,4 +1,4 @@
-"""What every request passes: who it asks, what it may ask for, and what browsers may do with it."""
+"""What every answer passes on its way out: what it may hold, and what browsers may do with it."""
 
 from collections.abc import Callable
 
@@ -22,10 +22,9 @@ HEADERS = {
 def front_door(
     answer: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Refuse other names and methods; add the headers that every answer carries."""
+    """Refuse other methods; add the headers that every answer carries."""
 
     def pass_through(request: HttpRequest) -> HttpResponseBase:
-        request.get_host()  # refuses a name that is not ours: DisallowedHost becomes a 400
         response = answer(request) if request.method in METHODS else _refused()
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)

@@ -36,7 +36,7 @@ def answer(request: HttpRequest, error: NewsroomError) -> HttpResponse:
     code = status(error)
     told = error
     if code >= 500:
-        log.error("%s: %s", request.path, error)
+        log.error("%r: %s", request.path, error)
         told = NewsroomError(
             "the site cannot answer at the moment", fix="Please try again in a minute"
         )
@@ -61,12 +61,13 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 class Answering:
-    """Django's hook for errors that a view raised on purpose; all others stay bugs."""
+    """Django's hook for errors raised on purpose, in a view or here; all others stay bugs."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # refuses a name that is not ours: `bad_request` answers
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
