@@ -9,25 +9,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from daybrief.edition import day as the_day
-from daybrief.edition import desk
-from daybrief.edition.day import Day, Intake
-from daybrief.edition.verify import Verification
-from daybrief.edition.verify import verify as verified
+from daybrief.edition import calendar, desk
 from daybrief.errors import EditionError, PluginError, SettingsError
 from daybrief.model import Article, Document, Edition, Failure, Outage, State, Visit, codec
-from daybrief.presses import Press, Sheet, Shelf, folder
+from daybrief.presses import Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
 from daybrief.settings import Settings, load_settings, parse_settings
-from daybrief.stages import gather as gathering
-from daybrief.stages import read
-from daybrief.stages.check import Check
-from daybrief.stages.gather import Gatherer
-from daybrief.tools.net import Net
+
+# The stages load scientific libraries, which takes seconds; a command that only looks something
+# up does not wait for them. Each function below loads what it runs.
+if TYPE_CHECKING:
+    from daybrief.edition.day import Day, Intake
+    from daybrief.edition.verify import Verification
 
 OUTAGE_SHEETS = ("index.html", "style.css")
 SHELF_EDITIONS = 60
@@ -41,9 +39,6 @@ class Newsroom:
     settings: Settings
     records: Records
     clock: Callable[[], datetime]
-    gatherers: Mapping[str, Gatherer]
-    presses: Mapping[str, Press]
-    checks: Mapping[str, Check]
 
 
 @contextmanager
@@ -58,29 +53,21 @@ def open_newsroom(
     Raises:  SettingsError, PluginError or StoreError before anything is written.
     """
     settings = load_settings(path)
-    gatherers = plugins("gatherers")
+    known = {point.name for point in entry_points(group="daybrief.gatherers")}
     for source in settings.sources:
-        if source.kind not in gatherers:
-            known = ", ".join(sorted(gatherers))
+        if source.kind not in known:
             problem = f"unknown kind {source.kind!r}"
-            raise SettingsError(problem, source.where, f"Use one of: {known}")
-    presses, checks = plugins("presses"), plugins("checks")
+            raise SettingsError(problem, source.where, f"Use one of: {', '.join(sorted(known))}")
     records = open_records(settings, environment.get("DATABASE_URL", ""), clock)
     try:
         records.save_sources(settings.sources)
-        yield Newsroom(
-            settings=settings,
-            records=records,
-            clock=clock,
-            gatherers=gatherers,
-            presses=presses,
-            checks=checks,
-        )
+        yield Newsroom(settings=settings, records=records, clock=clock)
     finally:
         records.close()
 
 
-def plugins(group: str) -> dict[str, Any]:
+@cache
+def plugins(group: str) -> Mapping[str, Any]:
     """Load an extension point's functions by name.
 
     Raises:  PluginError naming the one that cannot be loaded.
@@ -97,6 +84,9 @@ def plugins(group: str) -> dict[str, Any]:
 
 def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
     """Ask every source and keep what it gives as it comes; yields each item once it is kept."""
+    from daybrief.stages import gather as gathering
+    from daybrief.tools.net import Net
+
     _refuse_clock_set_back(room)
     if not room.settings.sources:
         fix = "Add a [[source]] with a name and an address"
@@ -111,7 +101,7 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
         ) as net,
     ):
         for item in gathering.documents(
-            room.settings.sources, net, gatherers=room.gatherers, limits=room.settings.limits
+            room.settings.sources, net, gatherers=plugins("gatherers"), limits=room.settings.limits
         ):
             match item:
                 case Document():
@@ -123,14 +113,16 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
             yield item
 
 
-def tell(room: Newsroom, due_at: datetime | None = None) -> Day | Outage:
+def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
     """Make the draft edition that is due at a moment (today's, if not said) and keep it.
 
     Raises:  EditionError if that edition has been published already.
     """
+    from daybrief.edition import day as the_day
+
     settings, records, cutoff_at = room.settings, room.records, room.clock()
     due_at = due_at or due_today(room)
-    edition_id = the_day.edition_id(settings, due_at)
+    edition_id = calendar.edition_id(settings, due_at)
     _refuse_clock_set_back(room)
     _refuse_published(records, edition_id)
     with records.lock("day"):
@@ -144,7 +136,7 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> Day | Outage:
             _intake(records, inputs),
             due_at=due_at,
             cutoff_at=cutoff_at,
-            checks=room.checks,
+            checks=plugins("checks"),
         )
         if isinstance(told, Outage):
             shelf = _shelf(room, records.latest(), told)
@@ -179,6 +171,8 @@ def sheets(room: Newsroom, edition: Edition) -> Iterator[Sheet]:
 
 def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
     """Make an edition again from its kept inputs; gives the kept document and the new one."""
+    from daybrief.edition import day as the_day
+
     records = room.records
     kept = records.edition(edition_id)
     inputs = records.inputs(edition_id)
@@ -188,7 +182,7 @@ def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
         _intake(records, inputs),
         due_at=kept.due_at,
         cutoff_at=kept.cutoff_at,
-        checks=room.checks,
+        checks=plugins("checks"),
     )
     if isinstance(told, Outage):
         return codec.encode(kept), b""
@@ -196,16 +190,19 @@ def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
     return codec.encode(kept), codec.encode(made)
 
 
-def verify(room: Newsroom, edition_id: str) -> Verification:
+def verify(room: Newsroom, edition_id: str) -> "Verification":
     """Check every citation of an edition against the kept documents, read anew."""
+    from daybrief.edition.verify import verify as verified
+
     edition = room.records.edition(edition_id)
-    return verified(edition, {a.id: a for a in _cited(room.records, edition)}, room.checks)
+    articles = {article.id: article for article in _cited(room.records, edition)}
+    return verified(edition, articles, plugins("checks"))
 
 
 def due_today(room: Newsroom) -> datetime:
     """When today's edition is due, in the publication's zone."""
     today = room.clock().astimezone(room.settings.publication.zone_info).date()
-    return the_day.due_on(room.settings, today)
+    return calendar.due_on(room.settings, today)
 
 
 def print_edition(room: Newsroom, edition_id: str, out: Path) -> list[Path]:
@@ -235,7 +232,7 @@ def _shelf(room: Newsroom, edition: Edition | None, outage: Outage | None = None
 
 
 def _pressed(room: Newsroom, shelf: Shelf) -> Iterator[Sheet]:
-    for press in room.presses.values():
+    for press in plugins("presses").values():
         yield from press(shelf)
 
 
@@ -261,7 +258,9 @@ def _refuse_published(records: Records, edition_id: str) -> None:
         )
 
 
-def _intake(records: Records, inputs: Inputs) -> Intake:
+def _intake(records: Records, inputs: Inputs) -> "Intake":
+    from daybrief.edition.day import Intake
+
     earlier = records.edition(inputs.earlier, inputs.earlier_version) if inputs.earlier else None
     return Intake(
         documents=inputs.documents,
@@ -274,6 +273,8 @@ def _intake(records: Records, inputs: Inputs) -> Intake:
 
 def _cited(records: Records, edition: Edition) -> Iterator[Article]:
     """Read the articles that an edition cites, anew, from their kept documents."""
+    from daybrief.stages import read
+
     settings = parse_settings(tomllib.loads(records.inputs(edition.id).settings_text))
     sources = {source.name: source for source in settings.sources}
     documents = (records.document(reference.document) for reference in edition.references)

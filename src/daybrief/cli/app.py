@@ -3,7 +3,6 @@
 import os
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 
 import typer
 
@@ -32,8 +31,6 @@ def register() -> None:
         return
     for panel, names in COMMANDS.items():
         for name in names:
-            if not find_spec(f"daybrief.cli.{name}"):
-                continue
             module = import_module(f"daybrief.cli.{name}")
             if hasattr(module, "app"):
                 app.add_typer(module.app, name=name, rich_help_panel=panel)

@@ -10,7 +10,7 @@ import typer
 from daybrief import newsroom
 from daybrief.cli.gather import watched
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
-from daybrief.edition.day import due_on
+from daybrief.edition.calendar import due_on
 from daybrief.errors import InvalidInput, TooFewSources
 from daybrief.model import Completeness, Edition, LedgerRow, Outage
 from daybrief.newsroom import Newsroom

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from daybrief.edition import report
+from daybrief.edition.calendar import due_on, edition_id
 from daybrief.errors import NothingToWrite
 from daybrief.model import (
     Article,
@@ -115,18 +116,6 @@ def tell(
         versions=report.versions(),
     )
     return Day(edition=edition, articles=articles, stories=stories)
-
-
-def due_on(settings: Settings, day: date) -> datetime:
-    """When the edition of a day is due, in the publication's zone."""
-    zone = settings.publication.zone_info
-    return datetime.combine(day, settings.publication.hour, tzinfo=zone)
-
-
-def edition_id(settings: Settings, due_at: datetime) -> str:
-    """`YYYY-MM-DD`, with `-HHMM` for an edition beside the daily one."""
-    is_daily = due_at.time() == settings.publication.hour
-    return f"{due_at:%Y-%m-%d}" if is_daily else f"{due_at:%Y-%m-%d-%H%M}"
 
 
 def set_aside(failures: list[Failure], items: Iterable[T | Failure]) -> Iterator[T]:
