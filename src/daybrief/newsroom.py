@@ -195,8 +195,10 @@ def verify(room: Newsroom, edition_id: str) -> "Verification":
     from daybrief.edition.verify import verify as verified
 
     edition = room.records.edition(edition_id)
-    articles = {article.id: article for article in _cited(room.records, edition)}
-    return verified(edition, articles, plugins("checks"))
+    # A newer program may read a page differently: then the words as they were read count.
+    kept = {article.id: article for article in _cited(room.records, edition)}
+    anew = {article.id: article for article in _read_anew(room.records, edition)}
+    return verified(edition, kept | anew, plugins("checks"))
 
 
 def due_today(room: Newsroom) -> datetime:
@@ -272,12 +274,16 @@ def _intake(records: Records, inputs: Inputs) -> "Intake":
 
 
 def _cited(records: Records, edition: Edition) -> Iterator[Article]:
-    """Read the articles that an edition cites, anew, from their kept documents."""
+    """The articles that an edition cites, as they were read for it."""
+    cited = {reference.article for reference in edition.references}
+    return (article for article in records.articles(edition.id) if article.id in cited)
+
+
+def _read_anew(records: Records, edition: Edition) -> Iterator[Article]:
+    """The articles that an edition cites, read again from their kept documents."""
     from daybrief.stages import read
 
     settings = parse_settings(tomllib.loads(records.inputs(edition.id).settings_text))
     sources = {source.name: source for source in settings.sources}
     documents = (records.document(reference.document) for reference in edition.references)
-    for article in read.articles(documents, sources):
-        if isinstance(article, Article):
-            yield article
+    return (found for found in read.articles(documents, sources) if isinstance(found, Article))
