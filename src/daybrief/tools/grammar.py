@@ -80,9 +80,11 @@ _MENTIONS_AT_MOST = 20
 
 _PLANS = {
     "en": (
-        ("an intention", r"(?:plans|intends?|aims|(?<!a )(?<!the )(?<!their )plan|vow(?:s|ed)|"
-                         r"pledge[sd]|promise[sd]|prepares|"
-         r"(?:is|are) preparing|(?:is|are) planning|proposes?|proposed) to \w+"),
+        ("an intention", r"(?:plans|intends?|aims|(?<!a )(?<!the )(?<!their )plan|vows|pledges|"
+         r"promises|ha(?:s|ve) (?:vowed|pledged|promised)|prepares|(?:is|are) preparing|"
+         r"(?:is|are) planning|proposes?) to \w+"),
+        # Deep in a sentence, `promised to` tells of an earlier promise.
+        ("an intention", r"^(?:\S+ ){1,6}(?:vowed|pledged|promised|proposed) to \w+"),
         ("a scheduled event", r"(?:(?:is|are|remains?) )?(?<!was )(?<!were )(?<!been )(?<!had )"
          r"(?:scheduled|slated|planned) (?:for|to|on|in|at) \w+|(?:is|are) due (?:to|in|on|at) "
          r"\w+"),
@@ -123,7 +125,8 @@ _PLANS = {
     ),
 }  # fmt: skip
 _UNREAL = {
-    "en": r"would have|had (?:been )?(?:planned|scheduled|intended)|could have|will not be able|"
+    "en": r"would have|could have|will not be able|had (?:been )?"
+    r"(?:threatened|vowed|promised|pledged|planned|scheduled|intended)|"
     r"if (?:it|he|she|they|the) (?:had|were)",
     "de": r"wäre|hätte|wollte ursprünglich",
     "fr": r"aurait|auraient|devait|devaient",

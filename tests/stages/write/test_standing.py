@@ -102,7 +102,7 @@ def test_a_thing_that_is_printed_may_be_named_again():
 
 
 def test_a_bare_surname_needs_its_full_name_in_print():
-    full = full_names("Foreign Minister Ilse Marn spoke. Marn then left for Tavel.", "en")
+    full = full_names(["Foreign Minister Ilse Marn spoke. Marn left for Tavel."], "en")
     text = "On Tuesday evening Marn left for Tavel by train."
 
     assert "Marn" in leans(text, full, [], "en")
@@ -110,7 +110,7 @@ def test_a_bare_surname_needs_its_full_name_in_print():
 
 
 def test_a_name_that_stands_alone_first_is_no_bare_surname():
-    assert full_names("London was calm. East London was not.", "en") == {}
+    assert full_names(["London was calm. East London was not."], "en") == {}
 
 
 @pytest.mark.parametrize(

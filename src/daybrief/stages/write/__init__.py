@@ -25,7 +25,7 @@ from daybrief.model import (
 )
 from daybrief.stages.write.candidates import candidates, quotable, weights
 from daybrief.stages.write.compose import Line, composed, running
-from daybrief.stages.write.lead import headline
+from daybrief.stages.write.lead import Headline, headlines
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 
@@ -62,13 +62,12 @@ def brief(
     story = pick.story
     articles = _quotable(story, language)
     told = weights(articles, language)
-    title = _headline(articles, told, language, day, zone, story)
+    titles = _headlines(articles, told, language, day, zone, story)
     found = candidates(articles, language=language, day=day, zone=zone)
-    lines = composed(
-        found, told, words_at_most=words, language=language, day=day, headline=title.text
-    )
-    if not lines:
+    chosen = composed(found, told, titles, words_at_most=words, language=language, day=day)
+    if chosen is None:
         raise NothingToWrite("no sentence stands by itself", story.articles[0].title)
+    title, lines = _titled(chosen[0]), chosen[1]
     return Brief(
         story=story.id,
         slug=slug(title.text, slugs),
@@ -102,7 +101,7 @@ def plain(
     if not lines:
         raise NothingToWrite("no sentence stands by itself", story.articles[0].title)
     try:
-        title = _headline(articles, told, language, day, zone, story)
+        title = _titled(_headlines(articles, told, language, day, zone, story)[0])
     except NothingToWrite:
         title = None
     return title, _sentences(lines)
@@ -160,25 +159,29 @@ def _why_not(story: Story, language: str) -> str:
     return "none could be read"
 
 
-def _headline(
+def _headlines(
     articles: Sequence[tuple[int, Article]],
     told: dict[str, float],
     language: str,
     day: date | None,
     zone: ZoneInfo,
     story: Story,
-) -> Sentence:
+) -> list[Headline]:
     misreads = {
         a.id: misread(a.title, language, told_on(a.published_at, a.updated_at, zone), day)
         if day is not None
         else ""
         for _, a in articles
     }
-    chosen = headline(articles, told, language=language, misreads=misreads)
-    if chosen is None:
+    found = headlines(articles, told, language=language, misreads=misreads)
+    if not found:
         raise NothingToWrite("no title can be a headline", story.articles[0].title)
-    article, span = chosen
-    return Sentence(text=span.text, role=Role.HEADLINE, citations=(_citation(article, None, span),))
+    return found
+
+
+def _titled(headline: Headline) -> Sentence:
+    citation = _citation(headline.article, None, headline.span)
+    return Sentence(text=headline.span.text, role=Role.HEADLINE, citations=(citation,))
 
 
 def _sentences(lines: Sequence[Line]) -> tuple[Sentence, ...]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, Completeness, Kind, Role, Story
 from daybrief.stages.write.roles import Told, roles
-from daybrief.stages.write.standing import flaw, full_names
+from daybrief.stages.write.standing import flaw, full_names, taken_as_known
 from daybrief.tools.text import Span, content_words, sentences, word_count
 from daybrief.tools.times import misread, told_on
 
@@ -45,8 +45,10 @@ class Candidate:
     concepts: frozenset[str]
     """Stems of its content words, and neighbouring pairs of them joined by a blank."""
     word_count: int
+    taken_as_known: frozenset[str]
+    """Things it names as if told before, `the wall`."""
     full_names: Mapping[str, str]
-    """Surname → full name, of those whom the article names in full."""
+    """Surname → full name, of those whom the story names in full."""
 
     @property
     def end(self) -> int:
@@ -81,10 +83,11 @@ def candidates(
     articles: Sequence[tuple[int, Article]], *, language: str, day: date | None, zone: ZoneInfo
 ) -> tuple[Candidate, ...]:
     """Find every sentence that may be printed in the edition of a day."""
+    full = full_names((article.text for _, article in articles), language)
     return tuple(
         found
         for origin, article in articles
-        for found in _candidates(origin, article, language, day, zone)
+        for found in _candidates(origin, article, language, day, zone, full)
     )
 
 
@@ -125,11 +128,15 @@ def _may_quote(article: Article, language: str) -> bool:
 
 
 def _candidates(
-    origin: int, article: Article, language: str, day: date | None, zone: ZoneInfo
+    origin: int,
+    article: Article,
+    language: str,
+    day: date | None,
+    zone: ZoneInfo,
+    full: Mapping[str, str],
 ) -> Iterator[Candidate]:
     spans = list(_spans(article, language))
     told = roles(article.title, [span.text for _, span in spans], language)
-    full = full_names(article.text, language)
     days = told_on(article.published_at, article.updated_at, zone)
     for place, ((paragraph, span), role) in enumerate(zip(spans, told, strict=True)):
         if flaw(span.text, language):
@@ -146,6 +153,7 @@ def _candidates(
             told=role,
             concepts=_concepts(span.text, language),
             word_count=word_count(span.text),
+            taken_as_known=taken_as_known(span.text, language),
             full_names=full,
         )
 

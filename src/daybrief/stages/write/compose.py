@@ -8,9 +8,9 @@ from datetime import date
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate
-from daybrief.stages.write.lead import first
-from daybrief.stages.write.standing import leans
-from daybrief.tools.text import fold, words
+from daybrief.stages.write.lead import Headline, openings
+from daybrief.stages.write.standing import leans, told_things
+from daybrief.tools.text import content_words, fold, words
 
 PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
@@ -23,6 +23,7 @@ _SENTENCES_A_PARAGRAPH = 3
 _REPEATS_AT_MOST = 0.55  # guess: share of a sentence's weight that what is printed may hold
 _REPEATS_AT_MOST_RUNNING = 0.85  # tuned on multiling-2011 English, 250 and 100 words, 2026-11
 _TOP = 0.5  # what the first sentence of an article is worth for its place; tuned likewise
+_LOOSE_END = 0.8  # guess: what a sentence keeps of its worth for each thing it takes as known
 _NEWEST = 1.0  # what it is worth more in the newest article; tuned likewise
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
 
@@ -48,6 +49,8 @@ class _Page:
     newness: Mapping[str, float] = field(default_factory=dict)
     """Article id → 0.0 for the oldest of the story to 1.0 for the newest."""
     covered: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    """What the printed sentences make known."""
     quoted: Counter[str] = field(default_factory=Counter)
 
     def has_room(self, candidate: Candidate) -> bool:
@@ -70,12 +73,14 @@ class _Page:
             return 0.0
         outlets = Counter(line.candidate.origin for line in self.lines)
         spread = 1.0 / (1 + 0.35 * outlets[candidate.origin])
+        spread *= _LOOSE_END ** len(candidate.taken_as_known - self.told)
         top = _TOP + _NEWEST * self.newness.get(candidate.article.id, 0.0)
         return float(spread * (new / candidate.word_count**0.7 + top / (1 + candidate.place)))
 
     def add(self, candidate: Candidate, paragraph: int, label: Label | None = None) -> None:
         self.lines.append(Line(candidate=candidate, paragraph=paragraph, label=label))
         self.covered |= candidate.concepts
+        self.told |= told_things(candidate.text)
         self.words_left -= candidate.word_count
         self.quoted[candidate.article.id] += candidate.word_count
 
@@ -107,6 +112,7 @@ class _Page:
             self,
             lines=list(self.lines),
             covered=set(self.covered),
+            told=set(self.told),
             quoted=Counter(self.quoted),
         )
 
@@ -114,15 +120,15 @@ class _Page:
 def composed(
     found: Sequence[Candidate],
     weights: Mapping[str, float],
+    headlines: Sequence[Headline],
     *,
     words_at_most: int,
     language: str,
     day: date | None,
-    headline: str,
-) -> tuple[Line, ...]:
+) -> tuple[Headline, tuple[Line, ...]] | None:
     """Compose a brief: two to four paragraphs and their labelled parts, or a bullet.
 
-    Gives:   nothing if no sentence can open it.
+    Gives:   its headline and lines; None if no sentence can open it.
     """
     page = _Page(
         language=language,
@@ -130,21 +136,24 @@ def composed(
         weights=weights,
         newness=_newness(found),
     )
-    opening = next(
-        (c for c in first(found, weights, language) if page.has_room(c) and page.stands(c)), None
-    )
-    if opening is None:
-        return ()
+    ranked = openings(found, weights, headlines, language)
+    chosen = next(((c, h) for c, h in ranked if page.has_room(c) and page.stands(c)), None)
+    if chosen is None:
+        return None
+    opening, headline = chosen
     page.add(opening, 0)
+    about = opening.concepts | set(content_words(headline.span.text, language))
+    # What shares no word with headline or first sentence is of another matter.
+    found = [c for c in found if c.concepts & about]
     if words_at_most < PARAGRAPHS_FROM:
         _fill(page, found, 0, BULLET_SENTENCES - 1)
-        return tuple(page.lines)
+        return headline, tuple(page.lines)
 
     # The labelled parts are chosen twice: first to keep room for them, then, when the paragraphs
     # are printed that they may lean on, for good.
     plan = page.copy()
     plan.words_left = int(words_at_most * _LABELLED_AT_MOST)
-    _label(plan, found, day, headline, must_stand=False)
+    _label(plan, found, day, headline.span.text, must_stand=False)
     reserved = [line.candidate for line in plan.lines if line.label]
     _reserve(page, reserved, 1)
     rest = [c for c in found if not any(c is kept for kept in reserved)]
@@ -153,8 +162,8 @@ def composed(
     _fill(page, [c for c in rest if c.told.is_speech], 2, 3)
     _fill(page, rest, 3, 3)
     _reserve(page, reserved, -1)
-    _label(page, found, day, headline, must_stand=True)
-    return tuple(page.lines)
+    _label(page, found, day, headline.span.text, must_stand=True)
+    return headline, tuple(page.lines)
 
 
 def running(

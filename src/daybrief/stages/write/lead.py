@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from daybrief.model import Article, Role
 from daybrief.stages.write.candidates import Candidate
@@ -39,17 +40,26 @@ _TEASER = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
-_ASKS_LATER = 0.15
+_HEADLINE_TOLD = 0.8  # guess: a first sentence that is not about its headline is worth little
 
 
-def headline(
+class Headline(NamedTuple):
+    """A title, or the part of one, that could stand above the brief."""
+
+    article: Article
+    span: Span
+    """Characters of the article's title."""
+    worth: float
+
+
+def headlines(
     articles: Sequence[tuple[int, Article]],
     weights: Mapping[str, float],
     *,
     language: str,
     misreads: Mapping[str, str],
-) -> tuple[Article, Span] | None:
-    """Choose a headline among the articles' own titles; None if none will do.
+) -> list[Headline]:
+    """Rank the articles' own titles as headlines, best first; only those that will do.
 
     Takes:   by article id, why its title would mislead about a day; empty texts where it would not.
     Method:  what many origins tell, names, figures and active verbs speak for a title; length,
@@ -61,8 +71,8 @@ def headline(
     for word, weight in weights.items():
         begun[word[:5]] = max(weight, begun.get(word[:5], 0.0))
     values = frozenset(figure.value for figure in figures(text, language))
-    ranked = []
-    for place, (_, article) in enumerate(articles):
+    found = []
+    for _, article in articles:
         span = bare_title(article.title)
         if span is None or misreads.get(article.id):
             continue
@@ -71,11 +81,8 @@ def headline(
         if any(figure.value not in values for figure in figures(span.text, language)):
             continue
         worth = _headline_worth(span.text, article, begun, language)
-        ranked.append((-worth, place, article, span))
-    if not ranked:
-        return None
-    _, _, article, span = min(ranked, key=lambda row: row[:2])
-    return article, span
+        found.append(Headline(article, span, worth))
+    return sorted(found, key=lambda h: -h.worth)
 
 
 def bare_title(title: str) -> Span | None:
@@ -92,17 +99,30 @@ def bare_title(title: str) -> Span | None:
     return Span(start, start + len(text), text)
 
 
-def first(
-    found: Sequence[Candidate], weights: Mapping[str, float], language: str
-) -> list[Candidate]:
-    """Rank the sentences that could open the brief, best first.
+def openings(
+    found: Sequence[Candidate],
+    weights: Mapping[str, float],
+    headlines: Sequence[Headline],
+    language: str,
+) -> list[tuple[Candidate, Headline]]:
+    """Rank the sentences that could open the brief, each under its best headline; best first.
 
     Method:  what independent origins agree on, near the top of its article; who and when speak
-             for it, length against it.
+             for it, length against it; and it tells what the headline claims.
     """
-    return sorted(
-        found, key=lambda c: (-_opening_worth(c, weights, language), c.place, c.article.id, c.start)
-    )
+    claims = [beginnings(headline.span.text, language) for headline in headlines]
+    ranked = []
+    for candidate in found:
+        begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
+        worth, place = max(
+            (headline.worth + _HEADLINE_TOLD * len(claim & begun) / len(claim), -place)
+            for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
+        )
+        worth += _opening_worth(candidate, weights, language)
+        order = (-worth, candidate.place, candidate.article.id, candidate.start)
+        ranked.append((order, candidate, headlines[-place]))
+    ranked.sort(key=lambda row: row[0])
+    return [(candidate, headline) for _, candidate, headline in ranked]
 
 
 def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -134,5 +154,6 @@ def _opening_worth(candidate: Candidate, weights: Mapping[str, float], language:
     worth += 0.1 if day_words(text, language) or _WHEN.search(text) else 0.0
     worth += 0.05 * candidate.article.source.weight
     worth -= 0.3 if text[:1] in '"“„«' else 0.0
-    worth -= _ASKS_LATER if candidate.told.is_speech and candidate.place > 1 else 0.0
+    worth -= 0.15 if candidate.told.is_speech and candidate.place > 1 else 0.0
+    worth -= 0.15 * len(candidate.taken_as_known)
     return worth - 0.01 * max(0, candidate.word_count - 32)

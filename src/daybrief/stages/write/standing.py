@@ -4,7 +4,8 @@ Knows English best, German, French and Spanish in part; what it cannot judge it 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from daybrief.tools.text import (
     Span,
@@ -98,14 +99,12 @@ _LEANS_ANYWHERE = _compiled(
         "en": r"also|however|meanwhile|too(?=[,.;]|$)|as well(?! as)|moreover|furthermore|likewise|"
         r"therefore|nevertheless|the (?:former|latter|move|pair|duo|trio)|the two(?! \w+ (?:of|"
         r"in))|"
-        r"(?:both|neither|either|other|opposing) (?:sides?|countr\w+|part(?:y|ies)|men|women|"
-        r"leaders|"
-        r"teams|governments)|the (?:next|following|previous|same|other) \w+|the day (?:before|"
+        r"the (?:next|following|previous|same|other) \w+|the day (?:before|"
         r"after)|"
         r"(?:day|week|month|year)s? (?:later|earlier|before)|at the time|th(?:is|ese|ose)(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
-        r"season|year['’]s|week['’]s|month['’]s)\b)|such (?:a|an|\w+s)\b(?! as)|as mentioned|above|"
-        r"aforementioned|below|that (?:day|night|year|week|time|point)|thereby|thereof|the "
+        r"season|year['’]s|week['’]s|month['’]s)\b)|such (?:a|an|\w+s)\b(?! as)|as mentioned|"
+        r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|then(?=[ ,])(?! [A-Z])|there(?=[,.;]|$)|the others|another",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
@@ -118,8 +117,17 @@ _LEANS_ANYWHERE = _compiled(
     },
     re.I,
 )
+_PAIR = re.compile(
+    r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b)|neither|either|the two)\b(?! of them)", re.I
+)
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
 _GROUP_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|it|its|itself|themselves)\b", re.I)
+_NEW_CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:that|who|which|and|but|or|when|where|while|after|before|because|if|as|said|says|"
+    r"told|to|whether|until|since|than)\b",
+    re.I,
+)
+"""Where another clause begins, whose pronoun may mean what the clause before it told."""
 _DUMMY_IT = re.compile(
     r"\bit (?:is|was|would be|will be|has been|seems|appears|became) (?:\w+ ){1,3}(?:that|to|"
     r"who)\b",
@@ -220,6 +228,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” points elsewhere"
     if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
+    if language == "en" and (found := _pair(outside)):
+        return f"who “{found}” are, is not told"
     if found := _bare_surname(text, full, known, language):
         return f"who “{found}” is, is not told"
     return ""
@@ -273,8 +283,19 @@ def _pronoun(text: str, outside: str) -> str:
         if not _PERSON.search(before) and not any(_is_somebody(n, before) for n in names(before)):
             return person[0]
     group = _GROUP_PRONOUN.search(_DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
-    if group and not re.search(r"\w{4,}", outside[: group.start()]):
-        return group[0]
+    if group:
+        before = outside[: group.start()]
+        is_same_clause = group[0].lower() in {"it", "them"} and not _NEW_CLAUSE.search(before)
+        if is_same_clause or not re.search(r"\w{4,}", before):
+            return group[0]
+    return ""
+
+
+def _pair(outside: str) -> str:
+    """A `both sides` with fewer than two names before it to be the sides."""
+    match = _PAIR.search(outside)
+    if match and len(names(outside[: match.start()])) < 2:
+        return match[0]
     return ""
 
 
@@ -292,18 +313,24 @@ _NOT_TOLD = (
     r"saw|sent|led|ran|became|brought|shows?|also|then)"
 )
 _BARE_SUBJECT = re.compile(rf"The (?:[a-z-]+ )?([a-z-]{{3,}}) {_NOT_TOLD}\b")
+_THE_THING = re.compile(
+    r"\b[Tt]he (?:[a-z-]+ )??([a-z]{3,})(?=[,.;]|['’]s\b|\s(?:is|are|was|were|has|have|had|will|"
+    r"would|"
+    r"could|may|said|says|told|and|or|but|after|before|when|while|as|at|from|until|since|\w+ed)\b)"
+)
 _KNOWN_TO_ALL = frozenset(
     (
         *("government", "police", "public", "world", "media", "internet", "economy", "army"),
         *("military", "weather", "market", "country", "court", "parliament", "church", "sun"),
-        *("earth", "war"),
+        *("earth", "war", "north", "south", "east", "west", "future", "past", "time", "year"),
+        *("week", "month", "day", "morning", "evening", "night", "world", "sea", "air", "law"),
     )
 )
 
 
 def _bare_thing(outside: str, known: str) -> str:
     """A `the minister` or `the attack` that nothing printed has introduced."""
-    told = {fold(word)[:6] for word in words(known)}
+    told = told_things(known)
     for match in _BARE_OFFICE.finditer(outside):
         noun = match[1].split()[-1].lower()
         if noun[:6] not in told:
@@ -317,22 +344,50 @@ def _bare_thing(outside: str, known: str) -> str:
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
     """A surname alone, of somebody whose full name the article gives and we have not printed."""
     for name in names(text, language):
-        alone = fold(name.text)
-        whole = full.get(alone)
+        whole = full.get(fold(name.text.split()[-1]))
         if whole and whole not in text and whole not in known:
             return name.text
     return ""
 
 
-def full_names(article: str, language: str) -> dict[str, str]:
-    """Last word of each longer name → the name, where the article gives the longer one first."""
-    full: dict[str, str] = {}
-    alone: set[str] = set()
-    for name in names(article, language):
-        parts = name.text.split()
-        last = fold(parts[-1])
-        if len(parts) == 1:
-            alone.add(last)
-        elif last not in alone and last not in full:
-            full[last] = " ".join(parts[-2:])
-    return full
+def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
+    """Last word of each longer name → the name, where most articles give the longer one first.
+
+    `London` stands alone before `East London` is named; `Vael` after `Jorun Vael`.
+    """
+    first: Counter[str] = Counter()
+    longer: dict[str, Counter[str]] = {}
+    for article in articles:
+        seen: set[str] = set()
+        for name in names(article, language):
+            parts = name.text.split()
+            last = fold(parts[-1])
+            if len(parts) > 1:
+                longer.setdefault(last, Counter())[" ".join(parts[-2:])] += 1
+            if last not in seen:
+                seen.add(last)
+                first[last] += 1 if len(parts) > 1 else -1
+    return {
+        last: min(told, key=lambda name: (-told[name], name))
+        for last, told in longer.items()
+        if first[last] > 0
+    }
+
+
+def taken_as_known(text: str, language: str) -> frozenset[str]:
+    """Things that a sentence names as if told before: `the wall`; as `told_things` writes them.
+
+    English only, and only where no words of the sentence itself say which wall it is.
+    """
+    found = set()
+    for match in _THE_THING.finditer(without_quotations(text)) if language == "en" else ():
+        noun = match[1][:6]
+        is_told = re.search(rf"\b{re.escape(noun)}", text[: match.start()], re.I)
+        if match[1] not in _KNOWN_TO_ALL and not is_told:
+            found.add(noun)
+    return frozenset(found)
+
+
+def told_things(text: str) -> frozenset[str]:
+    """What a printed sentence makes known: how its words begin."""
+    return frozenset(word[:6] for word in words(text))
