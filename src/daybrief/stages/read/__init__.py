@@ -91,6 +91,8 @@ class _Page:
     script_count: int
     refresh: str
     blocks: tuple[str, ...]
+    homes: Mapping[str, object]
+    """What each block of text stands in."""
     found: bodies.Body
 
 
@@ -102,7 +104,9 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
     title = facts.title(said, seen, entry, host)
     names = (*said.people, *said.meta_authors, *said.site_names, *seen.bylines, source.outlet)
     titles = (title, said.headline, *said.titles, *seen.headings, seen.title)
-    passages = bodies.without_opening(page.found.passages, titles, names, said.description)
+    passages = bodies.without_opening(
+        page.found.passages, titles, names, said.description, page.homes
+    )
     text = "\n".join(passage.text for passage in passages)
     language = facts.language(text or title, said.language, source.language)
     found = gate.verdict(
@@ -157,7 +161,8 @@ def _page(document: Document, tree: HtmlElement) -> _Page:
         tree, said, seen, document.final_url or document.url, document.entry, document.fetched_at
     )
     hidden = bodies.prune(tree, is_gated=said.is_free is False)
-    blocks = tuple(text for _, text in html.blocks(tree))
+    standing = tuple(html.blocks(tree))
+    blocks = tuple(text for _, text in standing)
     if said.is_free is False or any(talk_of(b) in {Talk.GATE, Talk.ACCESS} for b in blocks):
         # Behind a gate, text that only scripts hold is not text.
         etree.strip_elements(tree, "script", with_tail=False)
@@ -170,7 +175,8 @@ def _page(document: Document, tree: HtmlElement) -> _Page:
         script_count=scripts,
         refresh=refresh.partition("=")[2].strip(),
         blocks=blocks,
-        found=bodies.body(tree),
+        homes={text: element.getparent() for element, text in standing},
+        found=bodies.body(tree, urlsplit(document.final_url or document.url).hostname or ""),
     )
 
 

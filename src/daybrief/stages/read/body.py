@@ -4,9 +4,10 @@ Trafilatura finds the body; here hidden text goes before it, and talk to the vis
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -30,6 +31,8 @@ class Passage:
     """`p`, `head`, `item`, `quote`, `row` or `code`."""
     linked: float = 0.0
     """Share of its characters that are link text, 0.0 to 1.0."""
+    target: str = ""
+    """Where its first link leads."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,16 +80,22 @@ def prune(tree: HtmlElement, *, is_gated: bool) -> Hidden:
              sent hidden for a script to put in place at once count as shown.
     Gives:   the words taken out, for they may tell of a gate; never to be printed.
     """
-    noscript, hidden = [], []
+    noscript: list[str] = []
     for element in list(tree.iter("noscript")):
         noscript += [said for _, said in blocks(element)]
         _drop(element)
     whole = tree.find("body")
-    for element in [e for e in tree.iter(etree.Element) if _is_hidden(e)]:
-        if not is_gated and _STREAMED.match(element.get("id", "")):
-            continue
-        if element is not tree and element is not whole:
-            hidden += [said for _, said in blocks(element)]
+    hiding = [
+        element
+        for element in tree.iter(etree.Element)
+        if _is_hidden(element)
+        and element is not tree
+        and element is not whole
+        and (is_gated or not _STREAMED.match(element.get("id", "")))
+    ]
+    hidden = [said for element in hiding for _, said in blocks(element)]
+    if is_gated or not _is_layout(tree, hidden):
+        for element in hiding:
             _drop(element)
     return Hidden(noscript=tuple(noscript), hidden=tuple(hidden))
 
@@ -105,13 +114,18 @@ def prune_boxes(tree: HtmlElement) -> None:
             _drop(element)
 
 
-def body(tree: HtmlElement) -> Body:
-    """Find the article in a pruned tree and take talk to the visitor out of it."""
+def body(tree: HtmlElement, host: str) -> Body:
+    """Find the article in a pruned tree and take talk to the visitor out of it.
+
+    Takes:   the page's host, empty if unknown: a line that only links within it is a reference to
+             another piece.
+    """
     found = _passages(tree)
     kept: list[Passage] = []
     removed: list[Removed] = []
-    for passage in found:
-        kind = Talk.FURNITURE if _is_link_line(passage) else talk_of(passage.text)
+    for at, passage in enumerate(found):
+        is_reference = _is_reference(found, at, host)
+        kind = Talk.FURNITURE if is_reference else talk_of(passage.text)
         if kind:
             removed.append(Removed(text=passage.text, talk=kind, at=len(kept)))
             continue
@@ -119,31 +133,38 @@ def body(tree: HtmlElement) -> Body:
         kept.append(passage if text == passage.text else replace(passage, text=text))
         if cut:
             removed.append(Removed(text=passage.text[len(text) :], talk=cut, at=len(kept)))
-    return Body(passages=tuple(kept), removed=tuple(removed))
+    end = _end(kept, removed)
+    removed = [replace(one, at=min(one.at, end)) if one.talk in _GATES else one for one in removed]
+    return Body(passages=tuple(kept[:end]), removed=tuple(removed))
 
 
 def without_opening(
-    passages: tuple[Passage, ...], titles: Iterable[str], names: Iterable[str], standfirst: str
+    passages: tuple[Passage, ...],
+    titles: Iterable[str],
+    names: Iterable[str],
+    standfirst: str,
+    homes: Mapping[str, object],
 ) -> tuple[Passage, ...]:
     """Drop what repeats the page's head before the first sentence: title, byline, date, names.
 
-    Takes:   every form of the title that the page gives, the authors' and the site's names.
+    Takes:   every form of the title that the page gives, the authors' and the site's names, the
+             page's description of itself; `homes`, what each visible block of text stands in.
     """
     titles = [folded for title in titles if (folded := _folded(title))]
     known = {_folded(name) for name in names}
-    start, had_title = 0, False
+    start = 0
     kept: list[Passage] = []
     for start, passage in enumerate(passages):  # where the opening ends
         if start >= OPENING:
             break
         said = _folded(passage.text)
         if not said or any(_is_same(said, title) for title in titles):
-            had_title = True
             kept = []
             continue
         if said in known or is_date_line(passage.text) or is_byline(passage.text):
             continue
-        if had_title and _is_standfirst(passage, standfirst):
+        is_apart = homes.get(passage.text) is not homes.get(_next(passages, start))
+        if is_apart and _is_standfirst(passage, standfirst):
             continue
         kept.append(passage)
         if len(passage.text) > 200:
@@ -169,15 +190,15 @@ def _leaves(root: etree._Element) -> list[Passage]:
     found: list[Passage] = []
     pieces: list[str] = []
     inside = ["p"]
-    linked = 0
+    linked, target = 0, ""
 
     def close() -> None:
-        nonlocal linked
+        nonlocal linked, target
         if said := squeeze("".join(pieces)).strip("| "):
             share = min(1.0, linked / max(1, len(said)))
-            found.append(Passage(text=said, tag=inside[-1], linked=share))
+            found.append(Passage(text=said, tag=inside[-1], linked=share, target=target))
         pieces.clear()
-        linked = 0
+        linked, target = 0, ""
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = element.tag
@@ -192,6 +213,7 @@ def _leaves(root: etree._Element) -> list[Passage]:
             said = element.text or ""
             pieces.append(said)
             if name == "ref":
+                target = target or (element.get("target") or "")
                 linked += sum(len(text) for text in element.itertext())
         else:
             if name in _LEAVES:
@@ -209,11 +231,49 @@ _LEAVES = {
 """Trafilatura's blocks, and what a passage inside is called; as its parent where empty."""
 
 
-def _is_link_line(passage: Passage) -> bool:
-    """Tell a line that is a link and nothing else: a reference to another piece."""
-    if passage.tag in {"item", "row", "head"} or passage.linked < 0.95:
+_GATES = frozenset({Talk.ACCESS, Talk.GATE, Talk.DUMMY})
+_WALLS = frozenset({Talk.ACCESS, Talk.GATE, Talk.SCRIPT})
+
+
+def _end(kept: list[Passage], removed: list[Removed]) -> int:
+    """Tell after how many passages the article ends: before a gate or a comment form behind which
+    only short lines stand, its offers or its fields.
+    """
+    for one in removed:
+        after = kept[one.at :]
+        ends = one.talk in _GATES or (one.talk is Talk.FORM and one.at > len(kept) / 2)
+        is_short = all(len(passage.text) < 150 for passage in after)
+        if ends and one.at and is_short and len(after) <= 12:
+            return one.at
+    return len(kept)
+
+
+def _is_reference(found: list[Passage], at: int, host: str) -> bool:
+    """Tell a line that is a link and nothing else, or one of a list of such: another piece."""
+    passage = found[at]
+    if passage.linked < 0.95 or passage.tag in {"row", "head"} or not _leads_within(passage, host):
         return False
+    if passage.tag == "item":
+        near = [*found[max(0, at - 1) : at], *found[at + 1 : at + 2]]
+        return any(p.tag == "item" and p.linked >= 0.95 for p in near)
     return not re.search(r"[.!?。]['\"”’]?$", passage.text) or passage.text.isupper()
+
+
+def _leads_within(passage: Passage, host: str) -> bool:
+    """Tell whether a link stays on the page's site; where that is unknown, believe it does."""
+    there = urlsplit(passage.target).hostname or ""
+    bare, other = host.removeprefix("www."), there.removeprefix("www.")
+    return not there or not host or bare.endswith(other) or other.endswith(bare)
+
+
+def _is_layout(tree: HtmlElement, hidden: list[str]) -> bool:
+    """Tell a page whose script unfolds all of it, such as one layout for each width of screen.
+
+    Gives:   True if nearly all its words are hidden and no word of it speaks of a gate.
+    """
+    shown = [said for _, said in blocks(tree)]
+    is_nearly_all = sum(map(len, hidden)) > 0.9 * sum(map(len, shown))
+    return is_nearly_all and not any(talk_of(said) in _WALLS for said in shown)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -250,6 +310,10 @@ def _is_same(said: str, title: str) -> bool:
     if title.startswith(said) or said.startswith(title):
         return True
     return SequenceMatcher(None, said, title, autojunk=False).ratio() > 0.85
+
+
+def _next(passages: tuple[Passage, ...], at: int) -> str:
+    return passages[at + 1].text if at + 1 < len(passages) else ""
 
 
 def _is_standfirst(passage: Passage, standfirst: str) -> bool:

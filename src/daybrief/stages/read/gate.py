@@ -22,11 +22,20 @@ NEAR = 8
 """Blocks after the last paragraph within which a gate belongs to the article. # guess"""
 LONG = 150
 """Characters of a block that counts as running text."""
+LONG_WORDS = 600
+"""Words of a text that, ending like one, is whole though an invitation to read on follows it, for
+pages hold such boxes ready for a script to show. # guess, gates-dev 2026-11"""
 CUT_SHARE = 0.6
 """Share of the declared or fed words below which a text is cut. # guess, tuned on gates 2026-11"""
 
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[\s*(?:\.\.\.|…|&hellip;)\s*\]|\.\s\.\s\.)[\s\"'”’»)\]]*$")
 _ENDS = re.compile(r"[.!?。！？:;)\]\"'”’»*…―—-]\W*$|\d\W*$")
+_DEFINITE = re.compile(
+    r"\b(?:remain|rest of|left to read|reste|réserv|reserv|exclusi|exklusiv|vorbehalten|paid|only for|nur für|"
+    r"riservat|restante|suscriptores|assinantes|abonnees)|残り|限定",
+    re.IGNORECASE,
+)
+"""Words by which a gate says that something is missing, rather than invites."""
 _MORE = re.compile(
     r"(?:read more|continue reading|weiterlesen|lire la suite|leer más|seguir leyendo|leggi tutto|lees verder|"
     r"leia mais|続きを読む)[\s.…»→>\])]*$",
@@ -104,9 +113,7 @@ def verdict(page: Page) -> Verdict:
         if found:
             return found
     if not passages:
-        return _no_article(page, 0) or Verdict(
-            completeness=Completeness.EMPTY, says="the page holds no article text", passages=()
-        )
+        return _no_article(page, 0) or _nothing(Completeness.EMPTY, "the page holds no text")
     readable = _readable(page, passages)
     if readable is not None:
         return readable
@@ -153,8 +160,10 @@ def _no_article(page: Page, count: int) -> Verdict | None:
     if page.script_count and visible < 1500 and count < LITTLE // 2:
         says = f"{page.script_count} scripts and {visible} characters of text: it needs a script"
         return _nothing(Completeness.SHELL, says)
-    if page.hidden.noscript and len(noscript) > 500 and count < LITTLE // 2:
+    if len(noscript) > 500 and count < LITTLE // 2:
         return _nothing(Completeness.SHELL, "its text is only for browsers without script")
+    if count < LITTLE // 4:
+        return _nothing(Completeness.EMPTY, f"the page holds {count} words of text")
     return None
 
 
@@ -191,12 +200,13 @@ def _cut(page: Page, passages: tuple[Passage, ...]) -> str:
     if dummy:
         return f"filling stands where the text should go on: {dummy[:60]!r}"
     declared = max(page.said.word_count, page.said.body_words)
+    is_broken = bool(_ELLIPSIS.search(last.text))
     is_whole = declared > 80 and count >= 0.85 * declared
-    if gate and not is_whole:
+    is_long = count > LONG_WORDS and not is_broken and not _DEFINITE.search(gate)
+    if gate and not is_whole and not is_long:
         return f"the text stops before {gate[:120]!r}"
     if _MORE.search(last.text):
         return f"the text ends in {last.text[-40:]!r}"
-    is_broken = bool(_ELLIPSIS.search(last.text))
     asks = any(r.talk in {Talk.GATE, Talk.ASK} and r.at >= len(passages) for r in page.body.removed)
     if is_broken and (page.said.is_free is False or _has_gate(page) or count < 200):
         return f"the text breaks off: {last.text[-60:]!r}"
