@@ -99,6 +99,14 @@ def test_an_answer_says_what_came_from_where_and_when(web, net):
     assert not answer.is_unchanged
 
 
+def test_headers_are_text_that_can_be_stored_whatever_bytes_they_are(web, net):
+    web.does("/page", raw(b'HTTP/1.1 200 OK\r\nETag: "\xff\xe9"\r\nContent-Length: 0\r\n\r\n'))
+
+    answer = net.fetch(Request(web.url("/page"), HERE))
+
+    assert answer.header("etag").encode() == b'"??"'
+
+
 def test_a_packed_answer_is_unpacked(web, net):
     web.answers("/page", "hello " * 1000, packed=True)
 

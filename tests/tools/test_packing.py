@@ -54,6 +54,13 @@ def test_deflate_without_its_wrapping_is_understood():
     assert unpacked("deflate", [raw_deflate(body)]) == body
 
 
+@pytest.mark.parametrize("more", [0, 1, 100, 300])
+def test_what_is_left_inside_when_the_last_byte_was_taken_comes_out(more):
+    body = bytes(262_144 + more)
+
+    assert unpacked("deflate", [raw_deflate(body)]) == body
+
+
 def test_a_gzip_of_several_members_is_read_to_its_end():
     packed = gzip.compress(b"one ") + gzip.compress(b"two")
 

@@ -15,7 +15,7 @@ from daybrief.stages.gather.feed import parse
 
 def feed_command(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE…", help="Feeds; standard input if none.")
+        list[Path] | None, typer.Argument(metavar="FILE", help="Feeds; standard input if none.")
     ] = None,
 ) -> None:
     """Read feeds (RSS, Atom, RDF, JSON Feed) and print what they hold, one line a feed.

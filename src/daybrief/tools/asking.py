@@ -186,7 +186,7 @@ class Asker:
                     final_url=url,
                     status=response.status,
                     headers=tuple(
-                        (name.lower(), value)
+                        (name.lower(), value.encode("utf-8", "replace").decode())
                         for name, value in response.headers.items()
                         if name.lower() not in {"set-cookie", "set-cookie2"}
                     ),

@@ -1,5 +1,6 @@
 """Feeds of every kind become entries; what is no feed, or hostile, is told in words."""
 
+import json
 import time
 import tomllib
 from datetime import UTC, datetime, timedelta
@@ -161,6 +162,30 @@ def test_an_ill_formed_feed_too_large_for_patience_is_still_read():
     assert len(parse(body).entries) == 1
 
 
+@pytest.mark.parametrize("number", ["xD800", "x110000", "0", "31", "xFFFE", "9" * 5000])
+def test_a_character_that_cannot_be_does_not_cost_the_feed(number):
+    feed = parse(rss(f"<item><title>a &#{number}; b &#233;&#xE9;&#x1F600;&#10;</title></item>"))
+
+    assert [entry.title for entry in feed.entries] == ["a b éé😀"]
+
+
+def test_a_feed_that_feedparser_breaks_on_is_read_by_the_other():
+    feed = parse(rss("<item><title>a</title><link>https://a.exam</entry>ple/1</link></item>"))
+
+    assert [entry.title for entry in feed.entries] == ["a"]
+
+
+@pytest.mark.parametrize("field", ["title", "id", "summary", "content_html", "url"])
+def test_no_half_character_and_no_control_comes_through(field):
+    body = json.dumps({"items": [{field: "a\ud800\0\nb"}]})
+
+    feed = parse(body.encode(), "https://a.example/")
+
+    told = repr(feed.entries).encode()
+    assert b"ud800" not in told
+    assert b"x00" not in told
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_feed_is_read_or_refused_and_nothing_else(data):
@@ -176,6 +201,7 @@ def test_a_damaged_feed_is_read_or_refused_and_nothing_else(data):
         feed = Feed(title="", entries=())
 
     assert all(entry.published_at is None or entry.published_at.tzinfo for entry in feed.entries)
+    assert all(entry.title.encode() is not None for entry in feed.entries)
 
 
 # Fields

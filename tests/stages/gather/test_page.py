@@ -71,6 +71,12 @@ def test_links_come_in_the_order_of_the_page():
     assert [url[-1] for url in found(html)] == ["3", "1", "2"]
 
 
+def test_a_link_with_an_empty_heading_is_called_by_its_words():
+    html = '<a href="/2026/11/23/a-new-bridge"><h2> </h2>Council agrees on a bridge</a>'
+
+    assert list(found(html).values()) == ["Council agrees on a bridge"]
+
+
 def test_a_link_that_cannot_be_one_is_passed_over():
     html = (
         '<h2><a href="http://[broken">One two three four</a><a href="">One two three four</a></h2>'

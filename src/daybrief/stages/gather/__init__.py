@@ -90,9 +90,12 @@ class _Visiting:
 
     def stop(self) -> None:
         self._stopped.set()
+        with suppress(Empty):
+            while True:
+                self._waiting.get_nowait()
 
     def _work(self) -> None:
-        while not self._stopped.is_set():
+        while True:
             try:
                 source = self._waiting.get_nowait()
             except Empty:

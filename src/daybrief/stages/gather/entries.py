@@ -16,6 +16,9 @@ from daybrief.tools.html import squeeze
 ENTRIES_AT_MOST = 5_000
 """Entries read of one feed, its first; real ones have 10 to 100, whole archives some thousands."""
 
+# Half characters and controls, as JSON and numeric references can spell them: no file and no
+# database takes them.
+_UNSOUND = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _EMAIL = re.compile(r"<?\S+@\S+\.\w+>?")
 
 
@@ -44,11 +47,11 @@ def entry(
     return Entry(
         url=_link(url, address) or _link(id if "://" in id else "", address),
         title=plain_title(title),
-        id=id.strip(),
+        id=_sound(id),
         published_at=published,
         updated_at=updated,
-        summary=summary.strip(),
-        content="" if content.strip() == summary.strip() else content.strip(),
+        summary=_sound(summary),
+        content="" if content.strip() == summary.strip() else _sound(content),
         byline=", ".join(names),
     )
 
@@ -73,12 +76,16 @@ def plain_title(told: str) -> str:
     """Take mark-up and character references out of a title."""
     if re.search(r"</?[a-zA-Z][^<>]*>", told):
         told = nh3.clean(told, tags=set())
-    return squeeze(unescape(told))
+    return squeeze(_sound(unescape(told)))
+
+
+def _sound(told: str) -> str:
+    return _UNSOUND.sub("", told).strip()
 
 
 def _link(told: str, address: str) -> str:
     """Make a link whole; nothing if it cannot be."""
-    told = told.strip().replace(" ", "%20")
+    told = re.sub(r"[\t\r\n]", "", _sound(told)).replace(" ", "%20")
     if not told or told.startswith(("https://", "http://")):
         return told
     try:

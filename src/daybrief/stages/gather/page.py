@@ -131,7 +131,4 @@ def _is_same_site(url: str, address: str) -> bool:
 
 
 def _site(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -36,6 +36,7 @@ _BROKEN = (
 )
 """What the two parsers are known to raise on ill-formed feeds."""
 _ENCODING = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^">]*"|'[^'>]*')""", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));", re.IGNORECASE)
 _ENTITY = re.compile(r"""<!ENTITY\s+(?:%\s+)?\S+\s+("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:(/)|[A-Za-z_])[^<>]*?(/?)>")
@@ -61,6 +62,7 @@ def read(text: str, address: str) -> Feed:
     """
     _refuse_unfolding_entities(text, address)
     text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
+    text = _REFERENCE.sub(_if_possible, text)
     readers = [_read_fast, _read_patiently]
     is_well_formed = _is_well_formed(text)
     text = _first_entries(text)
@@ -186,6 +188,14 @@ def _refuse_unfolding_entities(text: str, address: str) -> None:
     for told in _ENTITY.findall(text[: root.start() if root else None]):
         if re.search(r"[%&](?!#)", told):
             raise Unreadable("this unfolds into more than it says, as no feed needs to", address)
+
+
+def _if_possible(reference: re.Match[str]) -> str:
+    """Leave out a character that XML does not have; one alone makes both parsers give up."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    number = int(digits, base) if len(digits) < 10 else -1
+    is_character = number in {9, 10, 13} or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
+    return reference[0] if is_character or 0x10000 <= number < 0x110000 else ""
 
 
 def _first_entries(text: str) -> str:
