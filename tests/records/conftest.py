@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -16,12 +15,19 @@ from daybrief.records import Records, open_records
 from daybrief.settings import Publication, Settings
 from tests.records import nouns
 
+EMPTY = """
+DO $$ BEGIN
+  EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
+           WHERE schemaname = 'public' AND tablename <> 'django_migrations');
+  DELETE FROM django_migrations WHERE name LIKE '%from_tomorrow';
+END $$
+"""
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.server))
 
 
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[[], str]]:
-    """Give addresses of new databases of a real PostgreSQL server, started once."""
+def empty_database() -> Iterator[Callable[[], str]]:
+    """Give the address of an empty database of a real PostgreSQL server, started once."""
     # A socket's path may not be longer than about a hundred characters: not pytest's folder.
     folder = Path(tempfile.mkdtemp(prefix="daybrief-pg-"))
     with warnings.catch_warnings():
@@ -32,15 +38,13 @@ def new_database() -> Iterator[Callable[[], str]]:
     for knob in ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {knob} = off")  # what a test keeps need not outlive it
     server.psql("SELECT pg_reload_conf()")
-    server.psql("CREATE DATABASE migrated")
-    template = Settings(path=folder / "daybrief.toml")
-    open_records(template, server.get_uri("migrated")).close()
+    address = str(server.get_uri())
+    open_records(Settings(path=folder / "daybrief.toml"), address).close()
 
     def new() -> str:
-        name = f"test_{uuid4().hex}"
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE migrated')
-        return str(server.get_uri(name))
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(EMPTY)
+        return address
 
     yield new
     server.cleanup()
@@ -68,7 +72,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     publication = Publication(zone="Europe/Paris")
     settings = Settings(path=tmp_path / "daybrief.toml", publication=publication)
     is_server = request.param == "postgresql"
-    place = Place(settings, request.getfixturevalue("new_database")() if is_server else "")
+    place = Place(settings, request.getfixturevalue("empty_database")() if is_server else "")
     yield place
     for records in place.opened:
         records.close()
