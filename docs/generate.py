@@ -57,7 +57,8 @@ def _settings() -> str:
 
 
 def _commands() -> str:
-    register()
+    if not app.registered_commands:
+        register()
     program = typer.main.get_command(app)
     lines = ["# Commands", ""]
     for panel, names in COMMANDS.items():

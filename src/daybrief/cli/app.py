@@ -25,12 +25,13 @@ COMMANDS = {
 """Every command by panel; command `x` is the function `x` in module `daybrief.cli.x`."""
 
 
-def register() -> None:
-    """Load every command; once is enough."""
-    if app.registered_commands:
-        return
+def register(wanted: str = "") -> None:
+    """Load the command of this name, or every command: each brings what it runs with it."""
+    known = {name for names in COMMANDS.values() for name in names}
     for panel, names in COMMANDS.items():
         for name in names:
+            if wanted in known and name != wanted:
+                continue
             module = import_module(f"daybrief.cli.{name}")
             if hasattr(module, "app"):
                 app.add_typer(module.app, name=name, rich_help_panel=panel)
@@ -40,7 +41,7 @@ def register() -> None:
 
 def main() -> None:
     """Run the program; exit 0 done, 1 our error, 2 wrong usage."""
-    register()
+    register(next((word for word in sys.argv[1:] if not word.startswith("-")), ""))
     try:
         app()
     except NewsroomError as error:

@@ -1,5 +1,6 @@
 """`daybrief sample briefing`: three days of the sample wire, gathered, told, published, served."""
 
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,11 +38,12 @@ def briefing_command(
 
     Example: [bold]daybrief sample briefing --once --out out[/bold]
     """
+    os.environ.pop("DATABASE_URL", None)  # the sample keeps to a store of its own
     today = edition_day(datetime.now(UTC))
     stands_at = morning(today + timedelta(days=DAYS[0]))
     with serve(lambda: stands_at, port=wire_port, today=today) as wire:
         _start_afresh(settings, settings_for(wire))
-        with newsroom.open_newsroom(settings, clock=lambda: stands_at, environment={}) as room:
+        with newsroom.open_newsroom(settings, clock=lambda: stands_at) as room:
             for day in DAYS:
                 stands_at = morning(today + timedelta(days=day))
                 typer.echo(f"{stands_at:%A %d %B}: {len(room.settings.sources)} sources", err=True)
