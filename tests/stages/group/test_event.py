@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from daybrief.stages.group.event import DENSE_AT_MOST, USUAL_CUT, Point, events
+from daybrief.stages.group.event import USUAL_CUT, Point, events
 from daybrief.stages.group.words import bag
 
 WORDS = [a + b for a in ("ka", "lo", "mi", "tu", "re", "so") for b in ("ban", "dor", "fel", "gus")]
@@ -62,9 +62,12 @@ def test_the_further_apart_in_time_the_less_near(now):
 
 
 def test_two_like_events_are_parted_by_the_words_of_their_own():
-    trial = [f"court{i}" for i in range(30)]
-    halves = [trial + [f"{side}{i}" for i in range(14)] * 3 for side in ("north", "south")]
-    points = [told(seed, halves[seed % 2], length=160) for seed in range(24)]
+    chance, points = random.Random(1), []
+    for number in range(24):
+        side = ("north", "south")[number % 2]
+        own = [f"{side}{i}" for i in range(10) if chance.random() < 0.8]
+        shared = [f"court{i}" for i in range(20)]
+        points.append(Point(bag=bag("", " ".join([*shared, *own, f"a{number}", f"b{number}"]))))
 
     groups = events(points, window=None).groups
 
@@ -85,25 +88,33 @@ def test_the_cut_suits_the_batch(story_count):
 
 
 def test_a_batch_too_large_to_compare_each_with_each_gives_the_same_stories():
-    story_count = DENSE_AT_MOST // 3 + 50
-    points = [
-        told(seed, [f"story{seed % story_count}word{i}" for i in range(12)], length=24)
-        for seed in range(story_count * 3)
-    ]
+    points = [told(seed, [f"story{seed % 40}word{i}" for i in range(12)]) for seed in range(160)]
 
-    groups = events(points, window=None).groups
+    dense = events(points, window=None)
+    parted = events(points, window=None, dense_at_most=50)
 
-    whole = sum(
-        len(group) == 3 == len(group) + len({n % story_count for n in group}) - 1
-        for group in groups
-    )
-    assert whole > 0.9 * story_count
+    assert parted.groups == dense.groups
 
 
-def test_a_flood_of_one_event_is_parted_into_pieces_that_can_be_compared():
+@pytest.mark.parametrize("length", [12, 300])
+def test_a_flood_of_one_event_is_parted_into_pieces_that_can_be_compared(length):
     own = [f"flood{i}" for i in range(8)]
-    points = [told(seed, own * 3, length=12) for seed in range(DENSE_AT_MOST + 500)]
+    points = [told(seed % 2 if length == 12 else seed, own, length=length) for seed in range(130)]
 
-    groups = events(points, window=None).groups
+    groups = events(points, window=None, dense_at_most=50).groups
 
     assert sorted(number for group in groups for number in group) == list(range(len(points)))
+    assert max(len(group) for group in groups) <= 50
+
+
+def test_two_texts_that_are_hardly_alike_are_no_story_however_wide_the_cut():
+    loose = [[f"loose{n}word{i}" for i in range(200)] for n in range(6)]
+    points = [told(seed, loose[seed % 6], length=120) for seed in range(60)]
+    for own in ("herring", "buses"):
+        text = " ".join(f"{own}{i}" for i in range(25))
+        points.append(Point(bag=bag("", text + " crown council vote mayor")))
+
+    found = events(points, window=None)
+
+    assert found.cut > USUAL_CUT
+    assert found.groups[-2:] == ((60,), (61,))

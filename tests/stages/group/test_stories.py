@@ -38,7 +38,9 @@ def test_no_articles_give_no_stories():
     assert stories([], window=None) == ()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(chance=st.randoms(use_true_random=False))
 def test_the_order_of_the_articles_changes_nothing(day, make, chance):
     opinion = make("column", "What Tavel dam teaches|The Tavel dam and Lower Brack.", hours=None)
@@ -188,3 +190,9 @@ def test_stories_are_found_in_any_script(day, make, one, other):
     pair = [make("one", "|" + one), make("other", "|" + other)]
 
     assert ["one", "other"] in ids(stories([*day, *pair], window=DAY))
+
+
+def test_without_a_window_time_forbids_nothing(day, make):
+    old = make("old", "Spillway of Tavel dam fails", hours=-900, completeness=Completeness.SHELL)
+
+    assert ["dam0", "dam1", "dam2", "old"] in ids(stories([*day, old], window=None))

@@ -259,7 +259,9 @@ def test_no_stories_give_no_picks():
     assert ranked() == ()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     told=st.lists(
         st.tuples(

@@ -26,6 +26,9 @@ CONTRAST = 0.25
 HALF_AS_NEAR_AFTER = 10 * 24 * 3600.0
 """Seconds apart after which the same words count half."""
 
+FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
+"""Mean nearness that a group of 2, 3, … texts must have to be a story at a wider cut."""
+
 SIBLING_AT_LEAST = 5
 """Points of each of two siblings: fewer cannot show which words are their own."""
 SIBLING_SHARE = 0.2
@@ -34,7 +37,7 @@ SIBLING_WORDS = 8
 SIBLING_CONTRAST = 0.5
 
 DENSE_AT_MOST = 3000
-"""Points compared each with each; more are first parted into neighbourhoods."""
+"""Points compared each with each by default; more are first parted into neighbourhoods."""
 NEIGHBOURS_AT_MOST = 20
 NEIGHBOUR_AT_LEAST = 0.1  # guess: half of the similarity at which a tight batch is cut
 WORD_IN_AT_MOST = 1000
@@ -63,18 +66,23 @@ class Events:
     """Mean distance (1 - cosine) from which on two groups were told apart in this batch."""
 
 
-def events(points: Sequence[Point], *, window: timedelta | None) -> Events:
+def events(
+    points: Sequence[Point], *, window: timedelta | None, dense_at_most: int = DENSE_AT_MOST
+) -> Events:
     """Group the points that tell one event.
 
     Takes:   points in an order that does not depend on how they came: ties go to the first.
     Gives:   no two points of a group are further apart in time than `window`; unknown times
              forbid nothing.
-    Costs:   each with each up to 3,000 points; beyond, only within neighbourhoods of at most
-             3,000.
+    Costs:   each with each up to `dense_at_most` points; beyond, only within neighbourhoods of
+             at most so many.
     Method:  average linkage over the cosine of TF-IDF rows. The cut is the one of a fixed range
              at which the groups stand out best (silhouette), pulled a little to the usual one.
+             A few texts that are hardly alike fall apart again.
              A group that falls into two halves with words of their own is two sibling events.
     """
+    if not points:
+        return Events(groups=(), cut=USUAL_CUT)
     matrix = rows([point.bag for point in points])
     times = seconds(points)
     within = window.total_seconds() if window is not None else None
@@ -82,11 +90,11 @@ def events(points: Sequence[Point], *, window: timedelta | None) -> Events:
     def similarity(place: NDArray[np.intp]) -> NDArray[np.float64]:
         return _similarity(matrix[place], times[place], within)
 
-    if len(points) <= DENSE_AT_MOST:
+    if len(points) <= dense_at_most:
         places = [np.arange(len(points))]
     else:
-        places = list(_neighbourhoods(matrix))
-    cut = _best_cut(similarity(_sample(places)))
+        places = list(_neighbourhoods(matrix, dense_at_most))
+    cut = _best_cut(similarity(_sample(places, dense_at_most)))
     found = [group for place in places for group in _groups(place, similarity(place), cut)]
     groups = [part for group in found for part in _siblings(group, points)]
     return Events(groups=tuple(sorted(groups)), cut=cut)
@@ -129,11 +137,26 @@ def _similarity(
 def _groups(
     place: NDArray[np.intp], similarity: NDArray[np.float64], cut: float
 ) -> Iterator[tuple[int, ...]]:
-    if len(place) < 2:
-        yield from [tuple(place.tolist())] * len(place)
-        return
-    for group in _members(fcluster(_tree(similarity), cut, "distance")):
-        yield tuple(int(place[member]) for member in group)
+    for members in _parts(similarity, cut):
+        near = similarity[np.ix_(members, members)]
+        parts = [members] if _holds(near) else [members[part] for part in _parts(near, USUAL_CUT)]
+        for part in parts:
+            yield tuple(place[part].tolist())
+
+
+def _parts(similarity: NDArray[np.float64], cut: float) -> list[NDArray[np.intp]]:
+    if len(similarity) < 2:
+        return [np.arange(len(similarity))]
+    return _members(fcluster(_tree(similarity), cut, "distance"))
+
+
+def _holds(near: NDArray[np.float64]) -> bool:
+    """Ask more nearness of few texts than of many: two that are hardly alike are chance."""
+    size = len(near)
+    if not 1 < size < FEW + len(NEAR_OF_FEW):
+        return True
+    mean = (float(near.sum()) - size) / (size * (size - 1))
+    return round(mean, 6) >= NEAR_OF_FEW[size - FEW]
 
 
 def _siblings(group: tuple[int, ...], points: Sequence[Point]) -> Iterator[tuple[int, ...]]:
@@ -226,17 +249,17 @@ def _silhouette(sums: NDArray[np.float64], own: NDArray[np.intp]) -> float:
     return float(np.where(own_size > 1, (within - nearest) / larger**CONTRAST, 0.0).mean())
 
 
-def _sample(places: Sequence[NDArray[np.intp]]) -> NDArray[np.intp]:
+def _sample(places: Sequence[NDArray[np.intp]], at_most: int) -> NDArray[np.intp]:
     """Take whole neighbourhoods until there are enough points to choose a cut by."""
     taken, count = [places[0]], len(places[0])
     for place in places[1:]:
-        if len(place) > 1 and count + len(place) <= DENSE_AT_MOST:
+        if len(place) > 1 and count + len(place) <= at_most:
             taken.append(place)
             count += len(place)
     return np.concatenate(taken)
 
 
-def _neighbourhoods(matrix: sparse.csr_matrix) -> Iterator[NDArray[np.intp]]:
+def _neighbourhoods(matrix: sparse.csr_matrix, at_most: int) -> Iterator[NDArray[np.intp]]:
     """Part a large batch where no two points of different parts are near neighbours.
 
     Method:  a graph of each point's nearest by words that are not everywhere; a part that is
@@ -250,12 +273,12 @@ def _neighbourhoods(matrix: sparse.csr_matrix) -> Iterator[NDArray[np.intp]]:
         part.data[part.data < at_least] = 0.0
         part.eliminate_zeros()
         for members in _members(connected_components(part, directed=False)[1]):
-            if len(members) <= DENSE_AT_MOST:
+            if len(members) <= at_most:
                 yield place[members]
-            elif at_least < 1.0:
+            elif at_least < 0.9:
                 waiting.append((place[members], at_least + 0.05))
             else:
-                pieces = range(DENSE_AT_MOST, len(members), DENSE_AT_MOST)
+                pieces = range(at_most, len(members), at_most)
                 yield from np.split(place[members], pieces)
 
 
