@@ -149,7 +149,7 @@ def parse(text: str, where: str = "") -> HtmlElement:
 def blocks(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Give each run of text between two block borders, with the block element it stands in.
 
-    Takes:   any tree; what `NOT_TEXT` names is passed over.
+    Takes:   any tree; what `NOT_TEXT` names is passed over inside it.
     """
     pieces: list[str] = []
     inside: list[HtmlElement] = [tree]
@@ -158,7 +158,7 @@ def blocks(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         name = element.tag if isinstance(element.tag, str) else "script"
         is_block = name in BLOCKS
         if event == "start":
-            if name in NOT_TEXT:
+            if name in NOT_TEXT and element is not tree:
                 walk.skip_subtree()
                 continue
             if is_block:

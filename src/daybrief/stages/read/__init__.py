@@ -85,6 +85,7 @@ class _Page:
     """A page's tree, measured before and after what it hides is gone."""
 
     said: Declared
+    url: str
     seen: facts.Shown
     hidden: bodies.Hidden
     dated: facts.Dated
@@ -97,9 +98,8 @@ class _Page:
 
 
 def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
-    page = _page(document, tree)
-    said, seen, entry = page.said, page.seen, document.entry
-    url = facts.canonical(said, document.url, document.final_url, source.address)
+    page = _page(document, source, tree)
+    said, seen, entry, url = page.said, page.seen, document.entry, page.url
     host = urlsplit(url).hostname or ""
     title = facts.title(said, seen, entry, host)
     names = (*said.people, *said.meta_authors, *said.site_names, *seen.bylines, source.outlet)
@@ -150,9 +150,10 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
     )
 
 
-def _page(document: Document, tree: HtmlElement) -> _Page:
+def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
     """Measure a page in the one order that works: claims and times first, for pruning is final."""
     said, seen = declared(tree), facts.shown(tree)
+    url = facts.canonical(said, document.url, document.final_url, source.address)
     scripts = sum(1 for _ in tree.iter("script"))
     refresh = tree.xpath(
         "string(//meta[translate(@http-equiv,'REFSH','refsh')='refresh']/@content)"
@@ -169,6 +170,7 @@ def _page(document: Document, tree: HtmlElement) -> _Page:
     bodies.prune_boxes(tree)
     return _Page(
         said=said,
+        url=url,
         seen=seen,
         hidden=hidden,
         dated=dated,
@@ -176,7 +178,7 @@ def _page(document: Document, tree: HtmlElement) -> _Page:
         refresh=refresh.partition("=")[2].strip(),
         blocks=blocks,
         homes={text: element.getparent() for element, text in standing},
-        found=bodies.body(tree, urlsplit(document.final_url or document.url).hostname or ""),
+        found=bodies.body(tree, urlsplit(url).hostname or ""),
     )
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
+from trafilatura.settings import Document, Extractor
 
 from daybrief.stages.read.lines import is_byline, is_date_line
 from daybrief.stages.read.talk import Talk, talk_of, without_talk
@@ -163,7 +163,8 @@ def without_opening(
             continue
         if said in known or is_date_line(passage.text) or is_byline(passage.text):
             continue
-        is_apart = homes.get(passage.text) is not homes.get(_next(passages, start))
+        home, beside = homes.get(passage.text), homes.get(_next(passages, start))
+        is_apart = passage.tag == "head" or (None not in (home, beside) and home is not beside)
         if is_apart and _is_standfirst(passage, standfirst):
             continue
         kept.append(passage)
@@ -180,7 +181,7 @@ def _passages(tree: HtmlElement) -> list[Passage]:
         output_format="python", comments=False, links=True, tables=True, with_metadata=False
     )
     document = bare_extraction(tree, options=options)
-    if document is None or document.body is None:
+    if not isinstance(document, Document) or document.body is None:
         return []
     return _leaves(document.body)
 

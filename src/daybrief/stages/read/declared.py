@@ -132,9 +132,10 @@ def _json(text: str) -> object:
     text = re.sub(r"^(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>$", "", text).strip().rstrip(";")
     for attempt in (text, re.sub(r",\s*([}\]])", r"\1", text)):
         try:
-            return json.loads(attempt, strict=False)  # type: ignore[no-any-return]  # parsed below
+            found: object = json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
+        return found
     return None
 
 

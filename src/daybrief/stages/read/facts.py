@@ -39,7 +39,7 @@ _NOT_PEOPLE = re.compile(
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  # what a date leaves out; its zone is told apart
 _ZONES = {
-    name: hours * 3600
+    name: int(hours * 3600)
     for name, hours in {
         "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
         "ET": -5, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "IST": 5.5, "JST": 9,

@@ -32,8 +32,8 @@ DATE_STEMS = tuple(
 """How names of months and days begin."""
 
 BY = re.compile(
-    r"(?:written |story |reported |text |words )?(?:by|von|par|por|di|door|af|av|autor|author|auteur)"
-    r"\s*:?\s+(?=\S)",
+    r"(?:written |story |reported |text |words )?"
+    r"(?:by|von|par|por|di|door|af|av|autor|author|auteur)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
 PARTICLES = frozenset(
