@@ -16,6 +16,8 @@ FINE = [
     ("The dam failed Monday.", TUE, SUN),
     ("Talks will resume on Friday.", TUE, WED),
     ("Talks will resume on Friday.", TUE, FRI),
+    ("Buses will run until three, the council decided on Tuesday.", TUE, WED),
+    ("The two will be released on Friday.", TUE, WED),
     ("The vote is due on Thursday.", MON, WED),
     ("Officials said on Tuesday that the talks went on.", TUE, WED),
     ("The company said on Tuesday it will close.", TUE, FRI),

@@ -91,8 +91,8 @@ _PLANS = {
         ("a scheduled event", r"(?:is|are) (?:set|expected) to (?:meet|vote|decide|hold|begin|"
                               r"start|"
          r"open|close|resume|appear|rule|sign|announce|publish|arrive|visit|travel|take place|"
-         r"continue|return|speak|testify|discuss|present)|(?:is|are) to "
-         r"(?!blame\b|come under\b)[a-z]{3,}\b"),
+         r"continue|return|speak|testify|discuss|present)|(?<!that )(?<!which )"
+         r"(?<!who )(?:is|are) to (?!blame\b|come under\b)[a-z]{3,}\b"),
         ("a scheduled event", r"will (?:also |then )?(?:meet|vote|hold|be held|begin|start|open|"
          r"close|resume|decide|appear|travel|visit|host|publish|announce|sign|launch|take place|"
          r"take effect|come into force|be published|be announced|be sworn|be buried|be released|"

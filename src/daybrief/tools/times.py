@@ -49,7 +49,8 @@ _PATTERNS: Mapping[str, tuple[tuple[Reach, str], ...]] = {
         (Reach.DAY, r"this (?:morning|afternoon|evening|lunchtime|hour)|(?:late|earl)\w* in the "
                     r"day"),
         (Reach.DAY, rf"{_COUNT} (?:more )?(?:minutes?|hours?|days?) (?:ago|earlier|from now)"),
-        (Reach.DAY, rf"(?:past|last|next|coming|previous) (?:{_COUNT} )?(?:hours?|days?)"),
+        (Reach.DAY, rf"(?:past|last|next|coming|previous) (?:{_COUNT} )?(?:hours|days)|past "
+                    rf"(?:hour|day)"),
         (Reach.DAY, rf"(?:in|within) (?:the next )?{_COUNT} (?:hours?|days?)(?! of\b)|hours ago|"
                     rf"days ago"),
         (Reach.DAYS, rf"{_COUNT} (?:weeks?|months?|years?) ago|weeks ago|months ago"),
@@ -189,10 +190,9 @@ def weekday_after(sentence: str, word: DayWord, language: str) -> bool | None:
     past = re.compile(rf"\b(?:{_PAST[language]})\b", re.I)
     before, after = sentence[: word.start], sentence[word.end :]
     last_future = max((m.end() for m in future.finditer(before)), default=-1)
-    # A participle right after `will be` or `is due to be` is no past: look behind the cue only
-    # for verbs that tell the past by themselves.
-    finite = re.compile(r"\b(?:said|told|was|were|had|did|announced|added)\b" if language == "en"
-                        else past.pattern, re.I)  # fmt: skip
+    # A participle right after `will be` or `is due to be` is no past.
+    told = r"\b(?:said|told|was|were|had|did)\b|(?<!\bbe )(?<!\bbeen )\b\w{2,}ed\b"
+    finite = re.compile(told if language == "en" else past.pattern, re.I)
     if re.search(r"\b(?:by|until|before|bis|vor|jusqu['’]à|avant|hasta|antes del?)\s+$", before):
         return True if last_future >= 0 else None
     if last_future >= 0:

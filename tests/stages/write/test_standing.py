@@ -2,7 +2,7 @@
 
 import pytest
 
-from daybrief.stages.write.standing import flaw, full_names, leans
+from daybrief.stages.write.standing import flaw, full_names, leans, taken_as_known
 
 PRINTED = "Norland and Sarvia agreed on Tuesday to reopen talks, Foreign Minister Ilse Marn said."
 
@@ -70,7 +70,6 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "The day before, troops had left the border with Sarvia.",
         "The memos noted that dogs were used in the prison.",
         "Norland kept these troops at the border with Sarvia.",
-        "In the town of Tavel the attack killed 12 people.",
     ],
 )
 def test_a_sentence_that_points_elsewhere_leans(text):
@@ -88,6 +87,13 @@ def test_a_sentence_that_points_elsewhere_leans(text):
         "After three years of war, Norland and Sarvia agreed to talk.",
         "The police in Brennick closed two roads on Tuesday.",
         "The second spillway of the dam at Tavel failed.",
+        "The last working spillway gate of the Corrie dam gave way on Friday.",
+        "The four countries that share the herring stock agreed to catch less.",
+        "Rolf Amsel, the former harbour master of Brennick, was sentenced to prison.",
+        "Norland and Sarvia will hold the first talks between the two countries.",
+        "One of the two spillway gates of the dam broke on Friday.",
+        "A gate of the dam broke, and 400 people who live below it left their homes.",
+        "President Davor Kesh named the delegation, the president's office announced.",
     ],
 )
 def test_a_sentence_that_tells_all_it_needs_stands(text):
@@ -107,6 +113,20 @@ def test_a_bare_surname_needs_its_full_name_in_print():
 
     assert "Marn" in leans(text, full, [], "en")
     assert leans(text, full, [PRINTED], "en") == ""
+
+
+def test_a_title_makes_no_surname_whole():
+    full = full_names(["General Petar Lisan spoke. General Lisan then left."], "en")
+
+    assert full == {"lisan": "Petar Lisan"}
+    assert leans("On Friday General Lisan left for Tavel by train.", full, [], "en")
+
+
+def test_things_that_nothing_has_told_are_counted():
+    assert taken_as_known("Engineers of Norland watch the gate.", "en") == {"gate"}
+    assert taken_as_known("The wall of that dam was watched by the police.", "en") == set()
+    assert taken_as_known("A wall broke and the wall, once white, fell.", "en") == set()
+    assert taken_as_known("Die Mauer und das Tor.", "de") == set()
 
 
 def test_a_name_that_stands_alone_first_is_no_bare_surname():

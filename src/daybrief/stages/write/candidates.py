@@ -16,7 +16,7 @@ from daybrief.tools.times import misread, told_on
 
 READABLE = frozenset({Completeness.COMPLETE, Completeness.TRUNCATED, Completeness.FEED_ONLY})
 QUOTABLE_KINDS = frozenset({Kind.ARTICLE, Kind.LIVE, Kind.VIDEO})
-SENTENCES_AT_MOST = 60
+SENTENCES_AT_MOST = 40
 """Sentences looked at in one article; news is told at its top."""
 _REPRINT_AT_LEAST = 0.5  # share of four-word runs; guess, well above what two reporters share
 _DATELINE = re.compile(

@@ -40,7 +40,7 @@ _TEASER = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
-_HEADLINE_TOLD = 0.8  # guess: a first sentence that is not about its headline is worth little
+_HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
 
 
 class Headline(NamedTuple):
@@ -139,7 +139,7 @@ def _headline_worth(
     worth = centrality(stems, begun) + 0.15 * article.source.weight
     worth += 0.12 * min(2, len(names(title, language)))
     worth -= 0.02 * max(0, len(title) - HEADLINE_AT_MOST)
-    worth -= 0.3 if len(stems) < 4 else 0.0
+    worth -= 0.15 * max(0, 5 - len(stems))
     worth -= 0.2 if title.isupper() or ":" in title else 0.0
     worth -= 0.1 if title[:1] in "\"“'‘„«" else 0.0
     return worth - (0.1 if re.match(r"\d", title) else 0.0)
@@ -148,7 +148,7 @@ def _headline_worth(
 def _opening_worth(candidate: Candidate, weights: Mapping[str, float], language: str) -> float:
     text = candidate.text
     worth = 1.5 * centrality(candidate.concepts, weights)
-    worth += max(0.0, 0.6 - 0.2 * candidate.place)
+    worth += max(0.0, 0.9 - 0.25 * candidate.place)
     worth += 0.15 if candidate.role is Role.MAIN_EVENT else 0.0
     worth += 0.1 if names(text, language) else -0.3
     worth += 0.1 if day_words(text, language) or _WHEN.search(text) else 0.0

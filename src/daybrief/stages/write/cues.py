@@ -1,0 +1,224 @@
+"""Word lists that tell which sentences stand by themselves, by language."""
+
+import re
+from collections.abc import Mapping
+
+BOILERPLATE = re.compile(
+    r"^(?:read more|see also|more on this|click|photo|image|picture|file photo|video|watch|listen|"
+    r"related|advertisement|source|correction|editor['’]s note|note|copyright|updated?|live|"
+    r"sign up|subscribe|follow us|share|mehr zum thema|lesen sie|foto|bild|quelle|lire aussi|"
+    r"à lire|photo|lea también|leer más|foto|fuente)\b[^.!?]{0,40}[:|]"
+    r"|(?:read|find out|learn) more\b|scroll down|\bclick here\b|this (?:story|article|page|"
+    r"report) "
+    r"(?:has been|was|will be|is being)|(?:reporting|writing|editing|additional reporting) by\b|"
+    r"getty images|all rights reserved|©|\bpictured\b|\(photo|\(file\b|\(pic\b|sign up (?:for|to)|"
+    r"newsletter|subscrib|contributed to this (?:report|story)|cookies?\b|javascript|https?://|"
+    r"www\."
+    r"|@\w|dieser artikel|cet article|este artículo|abonnier|abonnez|suscríb",
+    re.I,
+)
+
+
+def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]]:
+    return {
+        language: re.compile(rf"(?<![\w’'.-])(?:{told})(?![\w-])", flags)
+        for language, told in table.items()
+    }
+
+
+# Pronouns such as `us` and `Sie` differ from names by their case alone.
+FIRST_PERSON = _compiled(
+    {
+        "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|[Ll]et['’]s",
+        "de": r"ich|wir|unser\w*|mein\w*|uns|mich|mir|Sie|Ihr\w*",
+        "fr": r"je|j['’]\w+|nous|notre|nos|mon|ma|mes|vous|votre",
+        "es": r"yo|nosotros|nuestr\w+|mi|mis|usted|tu|tus",
+    },
+    0,
+)
+OPENS_LEANING = _compiled(
+    {
+        "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|"
+        r"neither|"
+        r"either|another|others?|some|many|most|few|several|all|none|each|one|two|three|four|five|"
+        r"and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|"
+        r"nonetheless|"
+        r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
+        r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
+        r"in addition|as well|in contrast|by contrast|in turn|in fact|in response|as a result|"
+        r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
+        r"among (?:them|those)|there|here|"
+        r"asked|because|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
+        r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
+        r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
+        r"not|"
+        r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
+        r"according to (?:him|her|them|it|the)|like",
+        "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
+        r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
+        r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
+        r"dort|da|weil|während|obwohl|wenn|als|nachdem|wie|ebenso|unterdessen|inzwischen|die "
+        r"beiden|"
+        r"demnach|nun|viele|einige|alle|man|weiter\w*|mehr",
+        "fr": r"il|elle|ils|elles|on|ce|cet|cette|ces|c['’]est|cela|ça|celui\w*|celle\w*|ceux|"
+        r"son|sa|"
+        r"ses|leurs?|et|mais|ou|or|donc|car|aussi|cependant|toutefois|pourtant|néanmoins|par "
+        r"ailleurs|"
+        r"en outre|de plus|ensuite|puis|alors|ainsi|enfin|pendant ce temps|les deux|ici|là|quand|"
+        r"lorsque|si|comme|y|en revanche|au contraire|selon (?:lui|elle|eux|le|la|les)|d['’]autres|"
+        r"certains|tous|plusieurs|beaucoup|une autre|un autre",
+        "es": r"él|ella|ellos|ellas|su|sus|est[eaos]\w*|es[eao]s?|aquel\w*|ambos|y|e|pero|o|u|"
+        r"también|"
+        r"sin embargo|no obstante|mientras tanto|además|por tanto|por lo tanto|así|luego|después|"
+        r"entonces|aunque|cuando|si|como|los dos|las dos|aquí|allí|otros?|otras?|algunos|muchos|"
+        r"todos|"
+        r"según (?:él|ella|ellos|el|la|los)|asimismo|en cambio|por su parte|por otra parte",
+    },
+    re.I,
+)
+LEANS_ANYWHERE = _compiled(
+    {
+        "en": r"also|however|meanwhile|too(?=[,.;]|$)|as well(?! as)|moreover|furthermore|likewise|"
+        r"therefore|nevertheless|the (?:move|pair|duo|trio|(?:former|latter)(?! [a-z]{3,} ))|"
+        r""
+        r"the (?:next|following|previous|same) (?:day|night|morning|evening|week|month|year|hour|"
+        r"man|"
+        r"woman|person|thing)|the others?(?= (?:said|was|were|is|are|had|has)|[,.;])|the day "
+        r"(?:before|"
+        r"after)|"
+        r"(?:day|week|month|year)s? (?:later|earlier|before)|at the time|th(?:is|ese|ose(?! "
+        r"(?:from|who|of|in|with)\b))(?! "
+        r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
+        r"season|year['’]s|week['’]s|month['’]s)\b)|such (?:a|an|\w+s)\b(?! as)|as mentioned|"
+        r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
+        r"incident|"
+        r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
+        r"(?:do|doing|did|does|done) so|called (?:this|that)|then(?=[ ,])(?! [A-Z])|"
+        r"there(?=[,.;]|$)|the others|another",
+        "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
+        r"ebenfalls|"
+        r"hingegen|dagegen|daraufhin|danach|zuvor|damals|dort|deshalb|daher|solche\w*",
+        "fr": r"aussi|également|cependant|toutefois|ce(?:t|tte|s)? \w+|celui-ci|celle-ci|ceux-ci|"
+        r"les deux|la veille|le lendemain|ce dernier|cette dernière|par ailleurs|y",
+        "es": r"también|sin embargo|además|est[eao]s? \w+|es[eao]s? \w+|ambos|los dos|asimismo|"
+        r"el día (?:anterior|siguiente)|allí",
+    },
+    re.I,
+)
+PAIR = re.compile(
+    r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b)(?! of (?:its|their|his|her|the)\b)|neither|either|"
+    r"the two(?! (?!would |will |had |have |has |are |were |did |said |may |might |could )"
+    r"(?:[\w’'-]+ ){1,3}(?:of|in|that|who|on)\b))\b",
+    re.I,
+)
+PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
+GROUP_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|it|its|itself|themselves)\b", re.I)
+NEW_CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:that|who|which|and|but|or|when|where|while|after|before|because|if|as|said|says|"
+    r"told|to|whether|until|since|than)\b",
+    re.I,
+)
+"""Where another clause begins, whose pronoun may mean what the clause before it told."""
+DUMMY_IT = re.compile(
+    r"\bit (?:is|was|would be|will be|has been|seems|appears|became) (?:\w+ ){1,3}(?:that|to|"
+    r"who)\b",
+    re.I,
+)
+PERSON = re.compile(
+    r"\b(?:man|woman|boy|girl|minister|president|chancellor|mayor|judge|officer|spokes\w+|leader|"
+    r"chief|king|queen|player|coach|driver|pilot|doctor|teacher|student|suspect|victim|mother|"
+    r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person|"
+    r"who)\b",
+    re.I,
+)
+_PRESENT = re.sub(
+    " ",
+    "|",
+    (
+        "plan want expect remain call show face continue begin include mean make take hope need "
+        "seek give come bring leave run stand hold keep let lie sit offer help turn move grow "
+        "fall rise cost work live win lose meet open close end start raise require allow cover "
+        "list sell buy pay report state argue warn believe think know see get become appear seem "
+        "belong contain consist depend represent threaten refuse reject insist agree support "
+        "oppose serve lead mark add follow play host receive tell break build cut set hear lack "
+        "bear speak act aim say write urge accept exist suffer consider use "
+    ).strip(),
+)
+"""Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
+_TELLS = (
+    r"is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|said|says|told|"
+    r"\w{2,}ed|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|"
+    rf"saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|(?:{_PRESENT})s"
+)
+"""What follows a subject that has no words of its own to say which one it is."""
+BARE_OFFICE = re.compile(
+    r"\b[Tt]he ((?:(?:prime|foreign|defen[cs]e|interior|finance|justice|health|deputy) )?"
+    r"(?:minister|president|chancellor|mayor|governor|king|queen|spokes\w+|ambassador|premier|"
+    r"judge|suspects?|victims?|man|woman|men|women|boy|girl|couple|company|firm|group|team|club|"
+    r"party|agency|committee|organi[sz]ation|ministry|announcement|proposal|statement|incident|"
+    r"verdict|article|issue|matter|process|official|officers|sailors|paper|letter))"
+    rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|{_TELLS})\b)"
+)
+VERB = _compiled(
+    {
+        "en": r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|"
+        r"must|should|shall|cannot|\w{2,}ed|\w{2,}n['’]t|says?|said|told|put|made|took|came|went|"
+        r"met|held|began|left|won|lost|fell|rose|broke|hit|struck|shot|gave|got|saw|found|spoke|"
+        r"wrote|sent|led|ran|became|brought|built|cut|set|let|shut|kept|paid|sold|bought|fought|"
+        r"taught|caught|thought|stood|sat|rode|drove|flew|grew|knew|threw|drew|beat|swept|sank|"
+        r"spent|felt|heard|read|lay|laid|bore|chose|froze|hid|bred|fled|sought|spread|burst|"
+        rf"(?:{_PRESENT})s|(?<=[a-z]s )(?:{_PRESENT})|"
+        r"goes|does|passes|reaches|denies|accuses|supplies|carries|tries",
+    },
+    re.I,
+)
+SAYS = re.compile(
+    r"\b(?:said|says?|saying|told|tell|asked|added|wrote|writes|announced|warned|according to|"
+    r"called|calls?|described|declared|stated|insisted|replied|tweeted|argued|noted|claimed|"
+    r"explained|denied|confirmed|reported|quoted|urged|vowed|promised|accused|criticis\w+|dubbed|"
+    r"known|named|titled|entitled|term\w+|sagte|sagt|erklärte|teilte|schrieb|laut|so|betonte|"
+    r"nannte|zufolge|dit|déclaré|affirmé|selon|expliqué|annoncé|estimé|appel\w+|dijo|afirmó|"
+    r"según|declaró|explicó|aseguró|anunció|señaló|llam\w+)\b",
+    re.I,
+)
+
+
+CLAUSE = re.compile(
+    r"(?:After|Before|While|When|Although|Because|If|More than|The (?:new|latest|first|second|last|"
+    r"third|two|three|four|five|six) (?:[\w’'-]+ ){1,4}(?:of|in|for|to|that|who|on|at))\b"
+)
+
+
+BODY = re.compile(
+    r"\b(?:Party|Ministry|Council|University|Court|Bank|Union|League|Group|Committee|Association|"
+    r"Agency|Authority|Company|Corporation|Inc|Ltd|Service|Office|Institute|Parliament|Senate|"
+    r"Government|Army|Police|Post|Times|News|Radio|Alliance|Federation|Club|United|Team)\b"
+)
+
+
+BARE_SUBJECT = re.compile(rf"The (?:[a-z-]+ )?(?!who |that |which )([a-z-]{{3,}}) (?:{_TELLS})\b")
+THE_THING = re.compile(
+    r"\b[Tt]he (?:[a-z-]+ )??([a-z]{3,})(?=[,.;]|['’]s\b|\s(?:is|are|was|were|has|have|had|will|"
+    r"would|"
+    r"could|may|said|says|told|and|or|but|after|before|when|while|as|at|from|until|since|\w+ed)\b)"
+)
+KNOWN_TO_ALL = frozenset(
+    (
+        *("government", "police", "public", "world", "media", "internet", "economy", "army"),
+        *("military", "weather", "market", "country", "court", "parliament", "church", "sun"),
+        *("earth", "war", "north", "south", "east", "west", "future", "past", "time", "year"),
+        *("week", "month", "day", "morning", "evening", "night", "world", "sea", "air", "law"),
+    )
+)
+
+
+TITLE = re.compile(
+    r"(?:President|Minister|Prime|Foreign|Interior|Finance|Defen[cs]e|Justice|Chancellor|Mayor|"
+    r"Governor|Judge|General|Admiral|Colonel|Major|Captain|Sergeant|Senator|Premier|King|Queen|"
+    r"Prince|Princess|Pope|Bishop|Professor|Doctor|Sir|Lord|Lady|Chief|Former|Mr|Mrs|Ms|Dr|Gen|Col|"
+    r"Lt|Maj|Sen|Rep|Gov|Prof|Rev|St|Ambassador|Secretary|Commissioner|Deputy|Vice)\.?$"
+)
+PART_OF_PLACE = re.compile(
+    r"(?:Upper|Lower|Nether|North|South|East|West|Northern|Southern|Eastern|Western|New|Great|"
+    r"Greater|Little|Old|Saint|Port|Lake|Mount|Fort|San|Santa|Los|Las|Central|Inner|Outer|Mid)$"
+)
