@@ -37,7 +37,7 @@ def stories(articles: Sequence[Article], *, window: timedelta | None) -> tuple[S
              News that could be read makes stories. A live blog, an opinion and what could not be
              read join a story that is there without them, or stand alone; they never join two.
              A round-up and a sponsored piece are in no story.
-    Costs:   about 1 s for 1,000 articles; see `event.events`.
+    Costs:   about 2 s for 1,000 articles; see `event.events`.
     """
     ordered = sorted({one.id: one for one in articles}.values(), key=_by_time)
     making = [one for one in ordered if _makes_a_story(one)]
