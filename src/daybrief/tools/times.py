@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -97,9 +98,15 @@ _PATTERNS: Mapping[str, tuple[tuple[Reach, str], ...]] = {
     ),
 }  # fmt: skip
 _RELATIVE = {
-    language: [(reach, re.compile(rf"\b(?:{told})\b", re.I)) for reach, told in rows]
+    language: re.compile(
+        "|".join(
+            rf"\b(?P<{reach.name}_{number}>{told})\b" for number, (reach, told) in enumerate(rows)
+        ),
+        re.I,
+    )
     for language, rows in _PATTERNS.items()
 }
+"""One pattern a language; the group that matched names the reach."""
 _PART_OF_DAY = r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?s?"
 _WEEKDAYS = {
     language: re.compile(
@@ -141,11 +148,14 @@ def month_number(word: str) -> int | None:
     return _MONTHS.get(word.lower().rstrip("."))
 
 
+@lru_cache(maxsize=4096)
 def day_words(sentence: str, language: str) -> tuple[DayWord, ...]:
-    """Find the words that mean another day when read on another day; longest first where nested."""
+    """Find the words that mean another day when read on another day."""
     found: list[DayWord] = []
-    for reach, pattern in _RELATIVE.get(language, ()):
-        found += [DayWord(m.start(), m.end(), m[0], reach) for m in pattern.finditer(sentence)]
+    if language in _RELATIVE:
+        for match in _RELATIVE[language].finditer(sentence):
+            reach = Reach[(match.lastgroup or "").partition("_")[0]]
+            found.append(DayWord(match.start(), match.end(), match[0], reach))
     if language in _WEEKDAYS:
         names = [name.lower() for name in CALENDARS[language].weekdays]
         for match in _WEEKDAYS[language].finditer(sentence):

@@ -93,7 +93,8 @@ LEANS_ANYWHERE = _compiled(
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
-        r"(?:do|doing|did|does|done) so|called (?:this|that)|then(?=[ ,])(?! [A-Z])|"
+        r"(?:do|doing|did|does|done) so|called (?:this|that)|(?-i:then(?=[ ,])(?! [A-Z]))|"
+        r"(?:of|like|for|after|before|since) that(?=[.,;])|"
         r"there(?=[,.;]|$)|the others|another",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
         r"ebenfalls|"
