@@ -46,7 +46,8 @@ def test_every_command_teaches_with_an_example():
     assert names == told.keys() | groups.keys()
     for group in groups.values():
         told |= {c.callback.__name__: c.callback.__doc__ for c in group.registered_commands}
-    assert [name for name, text in told.items() if "Example: [bold]daybrief " not in text] == []
+    lacking = [name for name, text in told.items() if not re.search(r"Example: .*daybrief ", text)]
+    assert lacking == []
 
 
 @pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)

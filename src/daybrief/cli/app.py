@@ -10,7 +10,6 @@ from daybrief.errors import InvalidInput, NewsroomError
 
 app = typer.Typer(
     name="daybrief",
-    help="Many news sources in, one checked daily briefing out.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
@@ -23,6 +22,11 @@ COMMANDS = {
     "Use one stage alone": ("read", "feed", "group", "roles", "write", "check"),
 }
 """Every command by panel; command `x` is the function `x` in module `daybrief.cli.x`."""
+
+
+@app.callback()
+def daybrief() -> None:
+    """Many news sources in, one checked daily briefing out."""
 
 
 def register(wanted: str = "") -> None:
