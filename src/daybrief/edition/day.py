@@ -160,11 +160,12 @@ def _briefs(
 
 
 def _sections(briefs: Iterable[Brief], settings: Settings) -> tuple[Section, ...]:
-    """Bullets under the publication's headings, in its order, then under their own."""
+    """Bullets under the publication's headings in its order, then their own; none needs none."""
     bullets: dict[str, list[Brief]] = {name: [] for name in settings.publication.sections}
     for brief in briefs:
         if brief.place is Place.MORE and not brief.thread:
             bullets.setdefault(brief.section, []).append(brief)
-    return tuple(
-        Section(name=name, briefs=tuple(found)) for name, found in bullets.items() if found
-    )
+    filled = {name: tuple(found) for name, found in bullets.items() if found}
+    if list(filled) == [rank.OTHER_SECTION]:
+        return (Section(name="", briefs=filled[rank.OTHER_SECTION]),)
+    return tuple(Section(name=name, briefs=found) for name, found in filled.items())
