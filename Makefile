@@ -1,16 +1,17 @@
 # Two commands on a fresh machine: `make briefing` and `make test`. Each sets up what it needs.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 UV := .uv/bin/uv
 BIN := .venv/bin
 LOCK := requirements/dev.txt
 
-.PHONY: briefing test test-fast test-data lint lock docs clean help
+.PHONY: help briefing test test-fast lint scores docs lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 $(UV): requirements/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "daybrief needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one with PYTHON=python3.11")'
+	@echo "Setting up .venv, once: this takes about a minute …"
 	@$(PYTHON) -m venv .uv
 	@.uv/bin/python -m pip install --quiet --require-hashes -r requirements/uv.txt
 	@touch $@
@@ -25,7 +26,7 @@ briefing: .venv/.ready ## make the sample wire's editions and serve them; ONCE=1
 	@$(BIN)/daybrief sample briefing $(if $(ONCE),--once,) --out out
 
 test: .venv/.ready lint ## run everything that CI runs
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 -rs
 
 test-fast: .venv/.ready ## run the part without servers
 	$(BIN)/pytest -q -n 2 -m "not server and not browser"
@@ -35,6 +36,12 @@ lint: .venv/.ready ## format, lint, types, floors
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+scores: .venv/.ready ## measure every filter on the evaluation data that DAYBRIEF_DATA names
+	bench/scores.sh
+
+docs: .venv/.ready ## write the reference pages again, from the code
+	$(BIN)/python docs/generate.py
 
 lock: $(UV) ## pin versions and hashes again, from pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml -o requirements/run.txt --custom-compile-command "make lock"
