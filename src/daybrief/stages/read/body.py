@@ -18,6 +18,9 @@ from daybrief.stages.read.lines import is_byline, is_date_line
 from daybrief.stages.read.talk import Talk, talk_of, without_talk
 from daybrief.tools.html import blocks, squeeze
 
+BOXES_AT_MOST = 50
+ELEMENTS_COMPARED_AT_MOST = 10_000
+"""Twice as many as any page of extraction-aeb and extraction-wcxb-dev has."""
 OPENING = 8
 """Passages at the start among which title, standfirst, byline and date lines are looked for."""
 
@@ -85,14 +88,13 @@ def prune(tree: HtmlElement, *, is_gated: bool) -> Hidden:
         noscript += [said for _, said in blocks(element)]
         _drop(element)
     whole = tree.find("body")
-    hiding = [
-        element
-        for element in tree.iter(etree.Element)
-        if _is_hidden(element)
-        and element is not tree
-        and element is not whole
-        and (is_gated or not _STREAMED.match(element.get("id", "")))
-    ]
+    hiding = []
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        is_streamed = not is_gated and _STREAMED.match(element.get("id", ""))
+        if _is_hidden(element) and element is not tree and element is not whole and not is_streamed:
+            hiding.append(element)
+            walk.skip_subtree()
     hidden = [said for element in hiding for _, said in blocks(element)]
     if is_gated or not _is_layout(tree, hidden):
         for element in hiding:
@@ -103,14 +105,10 @@ def prune(tree: HtmlElement, *, is_gated: bool) -> Hidden:
 def prune_boxes(tree: HtmlElement) -> None:
     """Take comment forms and dialogs out, where they do not hold most of the page's words."""
     page = _running_text(tree)
-    for element in list(tree.iter("div", "section", "aside", "form", "dialog")):
-        is_box = (
-            element.tag == "dialog"
-            or element.get("role") in {"dialog", "alertdialog"}
-            or _BOXES.search(f"{element.get('class', '')} {element.get('id', '')}")
-        )
+    boxes = [e for e in tree.iter("div", "section", "aside", "form", "dialog") if _is_box(e)]
+    for element in boxes[:BOXES_AT_MOST]:
         holds_it = element.find(".//h1") is not None or _running_text(element) > page * 0.3
-        if is_box and not holds_it:
+        if not holds_it:
             _drop(element)
 
 
@@ -177,8 +175,10 @@ def without_opening(
 
 
 def _passages(tree: HtmlElement) -> list[Passage]:
+    # Its second opinion takes time with the square of the paragraphs.
+    is_huge = sum(1 for _ in tree.iter()) > ELEMENTS_COMPARED_AT_MOST
     options = Extractor(
-        output_format="python", comments=False, links=True, tables=True, with_metadata=False
+        output_format="python", fast=is_huge, comments=False, links=True, with_metadata=False
     )
     document = bare_extraction(tree, options=options)
     if not isinstance(document, Document) or document.body is None:
@@ -265,6 +265,15 @@ def _leads_within(passage: Passage, host: str) -> bool:
     there = urlsplit(passage.target).hostname or ""
     bare, other = host.removeprefix("www."), there.removeprefix("www.")
     return not there or not host or bare.endswith(other) or other.endswith(bare)
+
+
+def _is_box(element: HtmlElement) -> bool:
+    named = f"{element.get('class', '')} {element.get('id', '')}"[:300]
+    return (
+        element.tag == "dialog"
+        or element.get("role") in {"dialog", "alertdialog"}
+        or bool(_BOXES.search(named))
+    )
 
 
 def _is_layout(tree: HtmlElement, hidden: list[str]) -> bool:

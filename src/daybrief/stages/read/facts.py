@@ -69,8 +69,8 @@ def shown(tree: HtmlElement) -> Shown:
         "contains(@class, 'article-author') or contains(@class, 'entry-author')])[position() < 6]"
     )
     times = tree.xpath("(//time[@datetime])[position() < 4]/@datetime")
-    headings = [squeeze(heading.text_content()) for heading in tree.iter("h1")]
-    titles = [squeeze(title.text_content()) for title in tree.iter("title")]
+    headings = [squeeze(heading.text_content()[:1000]) for heading in tree.iter("h1")]
+    titles = [squeeze(title.text_content()[:1000]) for title in tree.iter("title")]
     return Shown(
         headings=tuple(heading for heading in headings if heading)[:3],
         title=next(iter(titles), ""),

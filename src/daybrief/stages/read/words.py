@@ -12,6 +12,7 @@ with each word's letters shuffled: measured on extraction-aeb, extraction-wcxb-d
 2026-11.
 """
 WORDS_AT_LEAST = 12
+"""Different words."""
 
 _COMMON = {
     "en": "the of and to in a is that for on was with as it by at from he his be are this have an "
@@ -66,7 +67,7 @@ def is_garbled(text: str) -> bool:
     Takes:   text in any script; only Latin letters are judged.
     """
     said = _LATIN.findall(text.lower())
-    if len(said) < WORDS_AT_LEAST or _pairs(said) >= LEAST_PAIRS:
+    if len(set(said)) < WORDS_AT_LEAST or _pairs(said) >= LEAST_PAIRS:
         return False
     return all(share(said, common) < LEAST_SHARE for common in _SETS.values())
 
