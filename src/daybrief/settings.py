@@ -7,6 +7,7 @@ messages about unknown keys come from them. Secrets come from the environment on
 import difflib
 import hashlib
 import ipaddress
+import json
 import os
 import re
 import tomllib
@@ -121,7 +122,7 @@ def load_settings(path: Path) -> Settings:
         raise SettingsError("no settings file here", str(path), fix) from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"cannot be read: {error}", str(path)) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"not valid TOML: {error}", str(path)) from error
     return replace(parse_settings(told, path), text=text)
 
@@ -179,8 +180,8 @@ def shown(value: object) -> str:
         return "[" + ", ".join(shown(v) for v in value) + "]"
     if isinstance(value, int | float):
         return str(value)
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    # JSON's escapes are TOML's too, but for the one control character that JSON lets stand.
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _source(row: object, where: str) -> Source:

@@ -3,6 +3,8 @@
 import os
 import sys
 from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -24,8 +26,19 @@ COMMANDS = {
 """Every command by panel; command `x` is the function `x` in module `daybrief.cli.x`."""
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"daybrief {version('daybrief')}")
+        raise typer.Exit
+
+
 @app.callback()
-def daybrief() -> None:
+def daybrief(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
     """Many news sources in, one checked daily briefing out."""
 
 
@@ -45,7 +58,8 @@ def register(wanted: str = "") -> None:
 
 def main() -> None:
     """Run the program; exit 0 done, 1 our error, 2 wrong usage."""
-    register(next((word for word in sys.argv[1:] if not word.startswith("-")), ""))
+    if sys.argv[1:] != ["--version"]:  # which needs none of them
+        register(next((word for word in sys.argv[1:] if not word.startswith("-")), ""))
     try:
         app()
     except NewsroomError as error:

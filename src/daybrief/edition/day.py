@@ -149,7 +149,9 @@ def _briefs(
                 pick, day=day, zone=zone, language=publication.language, words=words, slugs=slugs
             )
             known = {article.id: article for article in pick.story.articles}
-            brief, dropped = check.checked(draft, known, day=day, zone=zone, checks=checks)
+            brief, dropped = check.checked(
+                draft, known, day=day, zone=zone, language=publication.language, checks=checks
+            )
         except NothingToWrite as error:
             yield Failure.of("write", pick.story.articles[0].title, error)
             continue

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 
+from daybrief.edition.calendar import edition_id
 from daybrief.model import (
     Article,
     Brief,
@@ -40,7 +41,7 @@ def outage(settings: Settings, visits: Sequence[Visit], due_at: datetime) -> Out
     if answered and answered >= asked * settings.limits.answering_at_least:
         return None
     return Outage(
-        id=f"{due_at:%Y-%m-%d}",
+        id=edition_id(settings, due_at),
         day=due_at.date(),
         due_at=due_at,
         sources_asked=asked,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, Citation, Edition, Sentence
@@ -31,10 +32,12 @@ def verify(
     edition: Edition,
     articles: Mapping[str, Article],
     checks: Mapping[str, check.Check] = check.BUILT_IN,
+    damaged: Mapping[str, str] = MappingProxyType({}),
 ) -> Verification:
     """Check every citation and every sentence of an edition again.
 
-    Takes:   the cited articles by id, read anew from the kept documents.
+    Takes:   the cited articles by id, read anew from the kept documents; `damaged`, by article,
+             why its document cannot be trusted.
     """
     faults: list[Fault] = []
     sentence_count = citation_count = 0
@@ -44,7 +47,7 @@ def verify(
             citation_count += len(sentence.citations)
             faults += [
                 Fault(brief=brief.headline.text, sentence=sentence.text, why=why)
-                for why in _faults(sentence, articles, edition, checks)
+                for why in _faults(sentence, articles, edition, checks, damaged)
             ]
     return Verification(
         sentence_count=sentence_count, citation_count=citation_count, faults=tuple(faults)
@@ -56,10 +59,15 @@ def _faults(
     articles: Mapping[str, Article],
     edition: Edition,
     checks: Mapping[str, check.Check],
+    damaged: Mapping[str, str],
 ) -> Iterator[str]:
     if not sentence.citations:
         yield "cites nothing"
-    missing = [why for citation in sentence.citations if (why := _missing(citation, articles))]
+    missing = [
+        why
+        for citation in sentence.citations
+        if (why := damaged.get(citation.article) or _missing(citation, articles))
+    ]
     yield from missing
     if not missing:
         zone = ZoneInfo(edition.zone)
