@@ -143,8 +143,12 @@ def composed(
     opening, headline = chosen
     page.add(opening, 0)
     about = opening.concepts | set(content_words(headline.span.text, language))
-    # What shares no word with headline or first sentence is of another matter.
-    found = [c for c in found if c.concepts & about]
+    # What shares no word with headline or first sentence is of another matter, unless a label
+    # says whom it is about: then it is enough that its article is of this one.
+    near = [c for c in found if c.concepts & about]
+    articles = {c.article.id for c in near}
+    labelled = [c for c in found if c.article.id in articles]
+    found = near
     if words_at_most < PARAGRAPHS_FROM:
         _fill(page, found, 0, BULLET_SENTENCES - 1)
         return headline, tuple(page.lines)
@@ -153,7 +157,7 @@ def composed(
     # are printed that they may lean on, for good.
     plan = page.copy()
     plan.words_left = int(words_at_most * _LABELLED_AT_MOST)
-    _label(plan, found, day, headline.span.text, must_stand=False)
+    _label(plan, labelled, day, headline.span.text, must_stand=False)
     reserved = [line.candidate for line in plan.lines if line.label]
     _reserve(page, reserved, 1)
     rest = [c for c in found if not any(c is kept for kept in reserved)]
@@ -162,7 +166,7 @@ def composed(
     _fill(page, [c for c in rest if c.told.is_speech], 2, 3)
     _fill(page, rest, 3, 3)
     _reserve(page, reserved, -1)
-    _label(page, found, day, headline.span.text, must_stand=True)
+    _label(page, labelled, day, headline.span.text, must_stand=True)
     return headline, tuple(page.lines)
 
 
