@@ -136,7 +136,7 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
         source=source,
         url=url,
         title=title,
-        byline=facts.byline(said, seen, entry),
+        byline=facts.byline(said, seen, entry, page.blocks),
         published_at=dated.at,
         published_from=dated.learnt_from,
         updated_at=facts.updated(said, dated.at, document.fetched_at),

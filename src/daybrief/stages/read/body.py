@@ -252,7 +252,7 @@ def _end(kept: list[Passage], removed: list[Removed]) -> int:
 def _is_reference(found: list[Passage], at: int, host: str) -> bool:
     """Tell a line that is a link and nothing else, or one of a list of such: another piece."""
     passage = found[at]
-    if passage.linked < 0.95 or passage.tag in {"row", "head"} or not _leads_within(passage, host):
+    if passage.linked < 0.95 or passage.tag in {"row", "head"} or not leads_within(passage, host):
         return False
     if passage.tag == "item":
         near = [*found[max(0, at - 1) : at], *found[at + 1 : at + 2]]
@@ -260,7 +260,7 @@ def _is_reference(found: list[Passage], at: int, host: str) -> bool:
     return not re.search(r"[.!?。]['\"”’]?$", passage.text) or passage.text.isupper()
 
 
-def _leads_within(passage: Passage, host: str) -> bool:
+def leads_within(passage: Passage, host: str) -> bool:
     """Tell whether a link stays on the page's site; where that is unknown, believe it does."""
     there = urlsplit(passage.target).hostname or ""
     bare, other = host.removeprefix("www."), there.removeprefix("www.")

@@ -64,7 +64,8 @@ def declared(tree: HtmlElement) -> Declared:
     main = _main(objects)
     meta = _meta(tree)
     sites = [obj for obj in objects if _types(obj) & {"WebSite", "NewsMediaOrganization"}]
-    people, organisations = _authors(main.get("author") or main.get("creator"))
+    known = {str(obj["@id"]): obj for obj in objects if "@id" in obj and "name" in obj}
+    people, organisations = _authors(main.get("author") or main.get("creator"), known)
     is_free, free_from = _freedom(main, objects, meta)
     return Declared(
         types=_types(main),
@@ -217,10 +218,16 @@ def _first(meta: Mapping[str, list[str]], *names: str) -> tuple[str, ...]:
     return _unique(content for name in names for content in meta.get(name, []))
 
 
-def _authors(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _authors(
+    value: object, known: Mapping[str, Mapping[str, object]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell people from bodies; an author may be given by the id of another object of the page."""
     people: list[str] = []
     organisations: list[str] = []
-    for author in value if isinstance(value, list) else [value]:
+    for told in value[:20] if isinstance(value, list) else [value]:
+        author: object = told
+        if isinstance(told, dict) and "name" not in told:
+            author = known.get(str(told.get("@id")), told)
         is_body = isinstance(author, dict) and any("Organization" in t for t in _types(author))
         (organisations if is_body else people).extend(_names(author))
     return _unique(people), _unique(organisations)

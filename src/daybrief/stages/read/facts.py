@@ -5,7 +5,7 @@ with how it was learnt.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -19,6 +19,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from daybrief.model import Entry
 from daybrief.stages.read.declared import Declared
+from daybrief.stages.read.lines import PARTICLES, is_byline
 from daybrief.tools.html import squeeze
 
 DATED_AHEAD = timedelta(days=1)
@@ -30,6 +31,11 @@ SURE = 0.9
 _SEPARATOR = re.compile(r"\s+[|–—·•«»:*⋆~-]+\s+|\s*\|\s*")
 _TRACKING = re.compile(r"^(?:utm_.*|fbclid|gclid|mc_[ce]id|ocid|cmpid?|ito|smid|ref_src|icid)$")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:/|-|_|\b)")
+_BY = re.compile(
+    r"(?:^|\b)(?:(?:written|story|text|words|posted|reported|researched|reviewed) )?"
+    r"(?:by|von|par|por|di|door|author|autor|auteur|text)(?:\s*:|\b)",
+    re.IGNORECASE,
+)
 _NOT_PEOPLE = re.compile(
     r"\b(?:staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|redação|admin|"
     r"editors?|team|agenc\w+|news|press|reuters|afp|dpa|ansa|efe|wire|online|https?)\b|[@/]|\.com",
@@ -66,7 +72,8 @@ def shown(tree: HtmlElement) -> Shown:
     bylines = tree.xpath(
         "(//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or "
         "contains(@class, 'author-name') or contains(@class, 'author__name') or "
-        "contains(@class, 'article-author') or contains(@class, 'entry-author')])[position() < 6]"
+        "contains(@class, 'article-author') or contains(@class, 'entry-author') or "
+        "contains(concat(' ', @class, ' '), ' author ')])[position() < 6]"
     )
     times = tree.xpath("(//time[@datetime])[position() < 4]/@datetime")
     headings = [squeeze(heading.text_content()[:1000]) for heading in tree.iter("h1")]
@@ -118,12 +125,20 @@ def without_site(claim: str, names: Iterable[str]) -> str:
             return claim.strip()
 
 
-def byline(said: Declared, seen: Shown, entry: Entry | None) -> tuple[str, ...]:
-    """Name the people who wrote, without desks, agencies and the outlet itself."""
+def byline(
+    said: Declared, seen: Shown, entry: Entry | None, blocks: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Name the people who wrote, without desks, agencies and the outlet itself.
+
+    Takes:   the page's blocks of text: a line that only says who wrote is believed last.
+    """
     sites = {_folded(name) for name in (*said.site_names, *said.organisations)}
-    told = (said.people, said.meta_authors, seen.bylines, (entry.byline if entry else "",))
+    lines = tuple(block for block in blocks if is_byline(block))[:1]
+    told = (said.people, said.meta_authors, seen.bylines, (entry.byline if entry else "",), lines)
     for claims in told:
         people = [person for claim in claims for person in _people(claim)]
+        if claims is said.people and not people:  # one word is a name if it is said to be a person
+            people = [name for name in claims if _is_like_a_name(name, at_least=1)]
         people = [person for person in people if _folded(person) not in sites]
         if people:
             return tuple(dict.fromkeys(people))[:12]
@@ -270,15 +285,23 @@ def _guess(text: str) -> tuple[str, float]:
 
 
 def _people(claim: str) -> Iterator[str]:
-    claim = re.sub(
-        r"^(?:written |story )?(?:by|von|par|por|di|door)\s*:?\s+", "", claim, flags=re.I
-    )
-    for name in re.split(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b|\n)\s*", claim):
-        name = name.strip(" .–-")
-        words = name.split()
-        is_like_one = 2 <= len(words) <= 5 and name[0].isalpha() and len(name) < 60
-        if is_like_one and not _NOT_PEOPLE.search(name) and not re.search(r"\d", name):
+    """Take the names of people out of a byline."""
+    claim = _BY.sub(" ", re.split(r"[|•·]|\b(?:is an?|has been|updated|published)\b", claim)[0])
+    for name in re.split(r"\s*(?:,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b)\s*", claim):
+        name = name.strip(" .:–-")
+        if _is_like_a_name(name, at_least=2):
             yield name
+
+
+def _is_like_a_name(name: str, *, at_least: int) -> bool:
+    words = name.split()
+    return (
+        at_least <= len(words) <= 5
+        and len(name) < 60
+        and not _NOT_PEOPLE.search(name)
+        and not re.search(r"\d", name)
+        and all(word[0].isupper() or word.lower() in PARTICLES for word in words)
+    )
 
 
 def _is_name(part: str, names: set[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from daybrief.model import Evidence, Kind
-from daybrief.stages.read.body import Passage
+from daybrief.stages.read.body import Passage, leads_within
 from daybrief.stages.read.declared import Declared
 
 ITEMS_AT_LEAST = 5
@@ -24,6 +24,8 @@ _TYPES = (
     (Kind.GALLERY, frozenset({"ImageGallery", "MediaGallery"})),
     (Kind.VIDEO, frozenset({"VideoObject"})),
 )
+_MEDIA = frozenset({Kind.VIDEO, Kind.GALLERY})
+"""A page that has one of these and an article as well is an article."""
 _WORDS = {
     Kind.SPONSORED: r"sponsored(?:[- ]content)?|sponsor[- ]content|partner[- ]?content|paid[- ](?:post|content|partnership)|"
     r"advertorials?|brand[- ]?(?:content|voice|studio)|promoted|anzeige|publireportage|contenu sponsorisé|"
@@ -104,31 +106,38 @@ def _signs(
     if _ROUND_UP.search(title):
         yield Kind.ROUND_UP, f"the title has the form of a round-up: {title!r}"
     for found, types in _TYPES:
-        is_media = found in {Kind.VIDEO, Kind.GALLERY}
-        if types & said.types and not (is_media and words > 150):
+        if types & said.types and not (found in _MEDIA and words > 150):
             yield found, f"its structured data calls it {min(types & said.types)}"
     for found, form in _TITLES_SEEN.items():
         if form.search(title):
             yield found, f"the title says so: {title!r}"
     folders = urlsplit(url).path.strip("/").split("/")[:-1] if url else []
     for found, form in _LABELS.items():
-        if found is Kind.VIDEO and words > 150:
+        if found in _MEDIA and words > 150:
             continue
-        for label in (*said.sections, *labels):
+        # "Live" and "Video" also stand in a menu beside the title; those two labels do not.
+        seen = labels if found in {Kind.OPINION, Kind.SPONSORED} else ()
+        for label in (*said.sections, *seen):
             if form.fullmatch(label):
                 yield found, f"the page is labelled {label!r}"
         for folder in folders[:3]:
             if form.fullmatch(folder):
                 yield found, f"its address is under /{folder}/"
-    items = _items(passages)
+    items = _items(passages, urlsplit(url).hostname or "")
     if items >= ITEMS_AT_LEAST:
         yield Kind.ROUND_UP, f"{items} short items, each under a heading that links elsewhere"
 
 
-def _items(passages: Sequence[Passage]) -> int:
-    """Count headings that are links and stand over a few lines of text."""
-    count = 0
-    for here, after in pairwise(passages):
-        if here.tag == "head" and here.linked > 0.8 and after.tag != "head":
-            count += len(after.text.split()) < 120
-    return count
+def _items(passages: Sequence[Passage], host: str) -> int:
+    """Count headings that lead to other pieces of the site and stand over a few lines of text."""
+    targets = {
+        here.target.partition("#")[0]
+        for here, after in pairwise(passages)
+        if here.tag == "head"
+        and here.linked > 0.8
+        and len(here.text.split()) >= 4
+        and after.tag == "p"
+        and len(after.text.split()) < 120
+        and leads_within(here, host)
+    }
+    return len(targets - {""})
