@@ -65,6 +65,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WESTERN = frozenset("äöüßÄÖÜéèêëàâçîïìòôûùñáíóúãõåøæœÅØÆÉÈÊÀÂÇÁÍÓÚÑ“”‘’‚„–—…•·©®°€£«»¿¡§\xa0\xad")
+"""What stands beyond ASCII in Western European text."""
 _GIANT_TAG = re.compile(r"(<[a-zA-Z][\w:-]{0,50})[^<>]{8000,}")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,500}?charset[^>]{0,100}>|<\?xml[^>]{0,200}>", re.IGNORECASE)
@@ -121,6 +123,10 @@ def decode(body: bytes, content_type: str = "") -> str:
         text = body.decode(name, "replace")
         if text.count("\ufffd") <= len(text) / 1000:
             return _clean(text)
+    western = body.decode("cp1252", "replace")
+    odd = [character for character in western if character > "\x7f"]
+    if sum(character in _WESTERN for character in odd) > 0.8 * len(odd):
+        return _clean(western)
     found = from_bytes(body[:50_000]).best()
     return _clean(body.decode(found.encoding if found else "cp1252", "replace"))
 

@@ -223,8 +223,8 @@ def canonical(said: Declared, url: str, final_url: str, source_address: str) -> 
     here = final_url or url
     hosts = {domain(address) for address in (url, final_url, source_address) if address}
     for claim in said.canonical:
-        address = urljoin(here, claim.strip()) if here else claim.strip()
         try:
+            address = urljoin(here, claim.strip()) if here else claim.strip()
             parts = urlsplit(address)
         except ValueError:
             continue
