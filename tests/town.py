@@ -187,7 +187,7 @@ class Town:
     def _lines(self, outlets: tuple[str, ...], publication: str, limits: str) -> Iterator[str]:
         yield '[publication]\nname = "The Brennick Morning"\nzone = "Europe/Paris"'
         yield publication
-        yield "[limits]\nhost_delay_seconds = 0\nseconds_at_most = 5"
+        yield "[limits]\nhost_delay_seconds = 0\nseconds_at_most = 20"
         yield limits
         for outlet in outlets:
             address = self.web.url(self.path(outlet, "feed"))

@@ -5,7 +5,7 @@ What a command or a page does with a newsroom is a function below; the rules sta
 
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -196,11 +196,14 @@ def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
 def verify(room: Newsroom, edition_id: str) -> "Verification":
     """Check every citation of an edition against the kept documents, read anew."""
     from daybrief.edition.verify import verify as verified
+    from daybrief.stages import read
 
     edition = room.records.edition(edition_id)
     kept = {article.id: article for article in _cited(room.records, edition)}
+    sources = {article.source.name: article.source for article in kept.values()}
     documents, damaged = _documents(room.records, edition)
-    anew = {article.id: article for article in _read_anew(room.records, edition, documents)}
+    found = read.articles(documents, sources)
+    anew = {article.id: article for article in found if isinstance(article, Article)}
     # Both must hold: the words as they were read, and as the documents say today. A newer program
     # may read a page differently, which gives another id: then only the former count.
     as_kept = verified(edition, kept, plugins("checks"), damaged)
@@ -302,14 +305,3 @@ def _documents(records: Records, edition: Edition) -> tuple[list[Document], dict
         except (NotFound, StoreError) as error:
             damaged[reference.article] = f"{reference.outlet}: {error}"
     return documents, damaged
-
-
-def _read_anew(
-    records: Records, edition: Edition, documents: Iterable[Document]
-) -> Iterator[Article]:
-    """The articles that an edition cites, read again from their kept documents."""
-    from daybrief.stages import read
-
-    settings = parse_settings(tomllib.loads(records.inputs(edition.id).settings_text))
-    sources = {source.name: source for source in settings.sources}
-    return (found for found in read.articles(documents, sources) if isinstance(found, Article))

@@ -1,0 +1,49 @@
+"""Real newsrooms of the town: opened as a command opens them, closed when the test ends."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from daybrief import newsroom
+from daybrief.newsroom import Newsroom
+from tests.town import Clock, Town
+
+Open = Callable[..., Newsroom]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Six o'clock in Paris on a Wednesday, until it is put forward."""
+    return Clock()
+
+
+@pytest.fixture
+def open_room(town: Town, tmp_path: Path, clock: Clock) -> Iterator[Open]:
+    """Open a newsroom of the town in a folder of this name; settings may be given."""
+    with ExitStack() as opened:
+
+        def open_room(name: str = "room", *, database: str = "", **told: object) -> Newsroom:
+            environment = {"DATABASE_URL": database} if database else {}
+            path = town.settings(tmp_path / name, **told)
+            room = newsroom.open_newsroom(path, clock=clock, environment=environment)
+            return opened.enter_context(room)
+
+        yield open_room
+
+
+@pytest.fixture
+def room(open_room: Open) -> Newsroom:
+    return open_room()
+
+
+@pytest.fixture
+def made() -> Callable[[Newsroom], object]:
+    """Gather, then tell the day."""
+
+    def made(room: Newsroom) -> object:
+        list(newsroom.gather(room))
+        return newsroom.tell(room)
+
+    return made
