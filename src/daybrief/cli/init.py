@@ -145,3 +145,6 @@ def _write_whole(path: Path, text: str) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise InvalidInput(f"cannot be written: {error.strerror}", str(path)) from error
+    except UnicodeEncodeError as error:
+        beside.unlink(missing_ok=True)
+        raise InvalidInput(f"{error.object[error.start]!r} is not text", str(path)) from error
