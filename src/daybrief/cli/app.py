@@ -1,6 +1,5 @@
 """The `daybrief` program: its commands, and the one place where errors become exit codes."""
 
-import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -65,8 +64,9 @@ def main() -> None:
     except NewsroomError as error:
         print(f"daybrief: {error}", file=sys.stderr)
         sys.exit(2 if isinstance(error, InvalidInput) else error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away (`daybrief feed … | head`): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit as end:
+        # The reader of our output went away (`daybrief feed … | head`), which typer takes for a
+        # failure: nothing is wrong.
+        raise SystemExit(0 if isinstance(end.__context__, BrokenPipeError) else end.code) from None
     except KeyboardInterrupt:
         sys.exit(130)
