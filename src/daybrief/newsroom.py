@@ -158,7 +158,9 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
 def publish(room: Newsroom, edition_id: str) -> Edition:
     """Publish a kept edition with its pages, in one step; publishing twice changes nothing."""
     edition = desk.publish(room.records.edition(edition_id))
-    made = sheets(room, edition)
+    outage = room.records.outage()
+    is_later = outage is not None and outage.due_at > edition.due_at
+    made = _pressed(room, _shelf(room, edition, outage if is_later else None))
     newest = room.records.latest()
     if newest and newest.due_at > edition.due_at:
         # Published late: the front page and the feeds stay with the newer edition.

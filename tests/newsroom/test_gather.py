@@ -136,6 +136,20 @@ def test_after_an_outage_the_next_edition_takes_the_front_page_back(town, open_r
     assert b"3 of 4" not in room.records.sheet("index.html").body
 
 
+def test_an_edition_published_after_a_later_outage_does_not_hide_it(town, open_room, made, clock):
+    room = open_room(limits="answering_at_least = 0.9")
+    draft = made(room).edition
+    clock.passes(days=1)
+    town.breaks("Harbour Times")
+    made(room)
+
+    newsroom.publish(room, draft.id)
+
+    front = room.records.sheet("index.html").body
+    assert b"3 of 4" in front
+    assert draft.leads[0].headline.text.encode() in front
+
+
 def test_a_day_past_that_cannot_be_told_leaves_the_front_page_as_it_is(room, made):
     newsroom.publish(room, made(room).edition.id)
     before = room.records.sheet("index.html")
