@@ -247,7 +247,7 @@ def _labels(blocks: tuple[str, ...], title: str) -> tuple[str, ...]:
     if at is None:
         return ()
     near = (*blocks[max(0, at - 2) : at], *blocks[at + 1 : at + 3])
-    return tuple(line for line in near if len(line) < 40)
+    return tuple(line for line in near if len(line) < 80)
 
 
 def _id(source: Source, url: str, title: str, paragraphs: tuple[str, ...]) -> str:

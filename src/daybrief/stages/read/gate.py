@@ -66,6 +66,20 @@ _CONSENT = re.compile(
     r"\b(?:accetta|rifiuta) (?:tutti|i cookie|e continua)|\b(?:cookies (?:accepteren|weigeren)|akkoord gaan)\b|\b(?:aceitar|rejeitar) (?:os |todos os )?cookies\b",
     re.IGNORECASE,
 )
+_CONSENT_TITLE = re.compile(
+    r"^(?:before you (?:continue|go on|proceed)|(?:\w+ ){1,4}(?:and (?:our|its) .{0,30}partners )?(?:value|values|care about|cares about|respect|respects) your privacy|"
+    r"your privacy(?: choices| matters| settings)?|(?:cookie|privacy|consent) (?:settings|preferences|choices|notice|consent)|"
+    r"(?:wir|.{0,40}partner) (?:schätzen|respektieren) ihre privatsphäre|ihre privatsphäre(?: ist uns wichtig)?|"
+    r"(?:le respect de )?votre vie privée.{0,40}|nous respectons votre vie privée|(?:valoramos|respetamos) (?:tu|su) privacidad|"
+    r"(?:la tua|rispettiamo la tua) privacy.{0,30}|(?:wij|we) (?:respecteren|waarderen) (?:uw|je) privacy|valorizamos a sua privacidade)\W*$",
+    re.IGNORECASE,
+)
+_ASKS_CONSENT = re.compile(
+    r"\b(?:cookies?|partners?|partnern?|partenaires|socios|dati personali|dados pessoais)\b",
+    re.IGNORECASE,
+)
+CONSENT_AT_MOST = 400
+"""Words that a consent notice has at most; an article about privacy has more. # guess, 2026-11"""
 _FREE_WORDS = re.compile(r"\w+")
 
 
@@ -108,6 +122,11 @@ def verdict(page: Page) -> Verdict:
     """Say how complete an article is."""
     passages = tuple(page.passages)
     count = sum(len(passage.text.split()) for passage in passages)
+    if count < CONSENT_AT_MOST and _is_consent(page):
+        return _nothing(
+            Completeness.CONSENT,
+            f"the page asks for consent before it shows anything: {page.title!r}",
+        )
     if page.language not in {"ja", "zh", "th", "ko"} and count < LITTLE and not _is_gated(page):
         found = _no_article(page, count)
         if found:
@@ -131,6 +150,12 @@ def verdict(page: Page) -> Verdict:
 
 def _is_gated(page: Page) -> bool:
     return any(removed.talk in {Talk.ACCESS, Talk.GATE} for removed in page.body.removed)
+
+
+def _is_consent(page: Page) -> bool:
+    """Tell a consent notice by what it is called and what it asks for."""
+    asks = any(_ASKS_CONSENT.search(passage.text) for passage in page.passages)
+    return asks and bool(_CONSENT_TITLE.search(page.title))
 
 
 def _no_article(page: Page, count: int) -> Verdict | None:

@@ -40,6 +40,7 @@ _WORDS = {
     Kind.VIDEO: r"videos?|watch|mediathek|v[ií]deos?",
 }
 _LABELS = {kind: re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE) for kind, words in _WORDS.items()}
+_LABEL_ENDS = re.compile(r"\s*[·•|–—:]\s*|\s+-\s+|\s+(?:by|from|presented|paid)\b", re.IGNORECASE)
 _TITLES = {
     Kind.LIVE: r"^live\s*[:|–-]|\blive (?:updates|blog|coverage)\b|\bas it happened\b|^liveticker\b|\bim liveticker\b|"
     r"^en direct\b|^(?:en vivo|en directo|directo|última hora)\s*[:|,]|^(?:la )?diretta\b\s*[:|]|^ao vivo\s*[:|]|^liveblog\b",
@@ -118,7 +119,8 @@ def _signs(
         # "Live" and "Video" also stand in a menu beside the title; those two labels do not.
         seen = labels if found in {Kind.OPINION, Kind.SPONSORED} else ()
         for label in (*said.sections, *seen):
-            if form.fullmatch(label):
+            # `Sponsored content · Paid for by a company`: the first part is the label.
+            if form.fullmatch(_LABEL_ENDS.split(label, maxsplit=1)[0]):
                 yield found, f"the page is labelled {label!r}"
         for folder in folders[:3]:
             if form.fullmatch(folder):
