@@ -167,3 +167,22 @@ def test_a_sentence_that_begins_with_by_is_no_byline(line: str):
 
 def test_a_number_alone_is_no_share_line():
     assert not is_share_line("1 200")
+
+
+def test_a_gate_glued_to_the_last_sentence_is_cut_off_whole():
+    news = "The delegates agreed to name teams, the ministry said."
+    gate = (
+        "We could not load the rest of this article. Please enable JavaScript in your browser. "
+        "Already a subscriber? Log in. Want more of the Courier? Subscribe."
+    )
+
+    kept, cut = without_talk(f"{news} {gate}")
+
+    assert kept == news
+    assert cut
+
+
+def test_short_sentences_of_the_news_are_not_taken_for_a_gates():
+    news = "The gate broke at ten. Nobody was hurt. Why did it break? Nobody knows."
+
+    assert without_talk(news) == (news, None)

@@ -47,6 +47,7 @@ class _Group:
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)]*\s+|(?<=[。！？])")
+_WORDS_AT_MOST, _QUESTION_AT_MOST = 3, 8  # guess, 2026-11
 _CUT_OFF = frozenset({Talk.ACCESS, Talk.GATE, Talk.FORM, Talk.SCRIPT})
 
 
@@ -73,17 +74,23 @@ def without_talk(paragraph: str) -> tuple[str, Talk | None]:
 
     Gives:   the paragraph, and the kind of what was cut off if anything was.
     """
+    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph))]
     found: Talk | None = None
-    while True:
-        ends = [match.end() for match in _SENTENCE_END.finditer(paragraph)]
-        ends = [end for end in ends if end < len(paragraph)]
-        if not ends:
-            return paragraph, found
-        last = paragraph[ends[-1] :]
-        kind = _kind(last) if len(last) <= SHORT else None
-        if kind not in _CUT_OFF:
-            return paragraph, found
-        paragraph, found = paragraph[: ends[-1]].rstrip(), found or kind
+    cut = end = len(paragraph)
+    for start in reversed(starts[1:]):
+        sentence = paragraph[start:end]
+        kind = _kind(sentence) if len(sentence) <= SHORT else None
+        if kind in _CUT_OFF:
+            cut, found = start, kind
+        elif kind is None and not _goes_with_talk(sentence):
+            break
+        end = start
+    return (paragraph[:cut].rstrip(), found) if found else (paragraph, None)
+
+
+def _goes_with_talk(sentence: str) -> bool:
+    """Take a word or two, or a short question, before talk as part of it: `Log in.`"""
+    return len(sentence.split()) <= (_QUESTION_AT_MOST if "?" in sentence else _WORDS_AT_MOST)
 
 
 def _kind(paragraph: str) -> Talk | None:
