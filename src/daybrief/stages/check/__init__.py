@@ -68,7 +68,8 @@ def checked(
         if sentence.label:
             lost.add(sentence.paragraph)
     if not kept:
-        raise NothingToWrite("no sentence passes its check", brief.headline.text)
+        first = failures[0].problem if failures else "it has none"
+        raise NothingToWrite(f"no sentence passes its check: {first}", brief.headline.text)
     return replace(brief, headline=headline, sentences=_renumbered(kept)), tuple(failures)
 
 
