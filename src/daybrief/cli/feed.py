@@ -10,7 +10,6 @@ import typer
 from daybrief.cli.jsonl import Row, say, say_error
 from daybrief.errors import InvalidInput, NewsroomError
 from daybrief.model import Entry
-from daybrief.stages.gather.feed import parse
 
 
 def feed_command(
@@ -22,6 +21,10 @@ def feed_command(
 
     Example: [bold]curl -s https://post.example/feed.xml | daybrief feed[/bold]
     """
+    from daybrief.stages.gather.feed import (
+        parse,
+    )  # loads much; a list of commands does not wait for it
+
     for file in files or [Path("-")]:
         name = "standard input" if str(file) == "-" else str(file)
         try:

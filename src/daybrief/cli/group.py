@@ -12,10 +12,8 @@ import typer
 from daybrief.cli.jsonl import Row, rows, say, say_error, text
 from daybrief.errors import InvalidInput, NewsroomError
 from daybrief.model import Article, Kind, Source, Story
-from daybrief.stages.group import WINDOW, stories
 
 _FUTURE = timedelta(hours=2)  # a wrong time zone is hours ahead; what is further is no date
-_HOURS = WINDOW // timedelta(hours=1)
 _CHARACTERS_AT_MOST = 100_000
 """More of one text is not kept: grouping looks at its beginning."""
 
@@ -25,8 +23,9 @@ def group_command(
         Path | None, typer.Argument(help="JSON Lines; standard input if left out or -.")
     ] = None,
     window: Annotated[
-        str, typer.Option(metavar="HOURS|off", help="Longest time that one story may span.")
-    ] = str(_HOURS),
+        str,
+        typer.Option(metavar="HOURS|off", help="Longest time of one story; ten days if not said."),
+    ] = "",
 ) -> None:
     """Group articles into stories.
 
@@ -36,9 +35,14 @@ def group_command(
     one owner, have one. "story" is null for a round-up or an advertisement; "why" says what of a
     line was not used.
 
-    Example:  daybrief group articles.jsonl --window 72 > stories.jsonl
+    Example: daybrief group articles.jsonl --window 72 > stories.jsonl
     """
-    span = _window(window)
+    from daybrief.stages.group import (
+        WINDOW,
+        stories,
+    )  # loads much; a list of commands does not wait for it
+
+    span = _window(window) if window else WINDOW
     lines = list(_lines(file, datetime.now(UTC)))
     articles = [line[1] for line in lines if isinstance(line[1], Article)]
     answers = _answers(stories(articles, window=span))

@@ -20,8 +20,6 @@ from rich.progress import track
 from daybrief.cli import jsonl
 from daybrief.errors import InvalidInput, NewsroomError, SourceError, StageError
 from daybrief.model import Article, Completeness, Document, Source
-from daybrief.stages import read
-from daybrief.tools.html import BYTES_AT_MOST
 
 A_HANDFUL = 6
 """Pages; for fewer, starting workers costs more than it saves."""
@@ -90,6 +88,8 @@ def _of_lines(file: Path, url: str) -> Iterator[Task]:
 
 
 def _row(task: Task) -> dict[str, object]:
+    from daybrief.stages import read  # loads much; a list of commands does not wait for it
+
     if task.error:
         return {"error": task.error.problem, "where": task.error.where or task.file}
     now = datetime.now(UTC)
@@ -106,6 +106,8 @@ def _row(task: Task) -> dict[str, object]:
 
 def _bytes(path: Path) -> bytes:
     """Read a page's bytes, unpacked; one byte more than the limit is enough to refuse it."""
+    from daybrief.tools.html import BYTES_AT_MOST
+
     if path.suffix != ".gz":
         with path.open("rb") as file:
             return file.read(BYTES_AT_MOST + 1)
