@@ -255,6 +255,14 @@ def test_a_full_section_makes_room_for_others(story):
     assert said(found[3]).endswith("no room left: 1 bullet at most in World")
 
 
+def test_stories_without_a_section_fill_the_page_of_a_publication_that_has_none(story):
+    stories = [story(f"w{n}", section="", outlets=1) for n in range(5)]
+
+    found = ranked(*stories, leads_at_most=1, section_bullets_at_most=1, bullets_at_most=3)
+
+    assert [pick.place.value for pick in found] == ["lead", "more", "more", "more", "left_out"]
+
+
 def test_no_stories_give_no_picks():
     assert ranked() == ()
 
@@ -297,6 +305,7 @@ def test_an_edition_never_passes_its_limits_and_leaves_no_story_without_a_pick(
     assert count[Place.LEAD] <= leads
     assert count[Place.MORE] <= bullets
     in_section = Counter(pick.section for pick in found if pick.place is Place.MORE)
+    in_section.pop(OTHER_SECTION, None)  # what has no section is not counted
     assert max(in_section.values(), default=0) <= a_section
     assert sorted(pick.story.id for pick in found) == sorted(one.id for one in stories)
     assert all(pick.reasons and pick.section for pick in found)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from daybrief.model import Edition, Pick, Place, Reason, Story
 from daybrief.settings import Limits, Publication
-from daybrief.stages.rank.worth import Worth, counted, worth
+from daybrief.stages.rank.worth import OTHER_SECTION, Worth, counted, worth
 
 LEAD_ORIGINS_AT_LEAST = 2
 LEAD_CHARACTERS_AT_LEAST = 400  # guess: less cannot fill two short paragraphs
@@ -82,7 +82,7 @@ def _bullets(waiting: Sequence[Worth], limits: Limits) -> tuple[list[Decision], 
     for one in waiting:
         if len(bullets) >= page:
             crowded.append((one, f"no room left: {counted(page, 'bullet')} at most"))
-        elif filled[one.section] >= section:
+        elif one.section != OTHER_SECTION and filled[one.section] >= section:
             crowded.append(
                 (one, f"no room left: {counted(section, 'bullet')} at most in {one.section}")
             )
