@@ -73,7 +73,9 @@ class Limits:
     second_lead_words: int = _setting(120, "words of each further lead")
     bullet_words: int = _setting(45, "words of one bullet")
     bullets_at_most: int = _setting(12, "stories told as bullets")
-    section_bullets_at_most: int = _setting(5, "bullets of one section; what has no section is not counted")
+    section_bullets_at_most: int = _setting(
+        5, "bullets of one section; what has no section is not counted"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
