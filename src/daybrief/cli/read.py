@@ -119,13 +119,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _told(task: Task, article: Article) -> dict[str, object]:
-    is_dated = article.published_at and article.published_from != "first seen"
+    dated_at = article.dated_at
     return {
         "file": task.file,
         "url": article.url,
         "title": article.title,
         "byline": list(article.byline),
-        "published": article.published_at.isoformat() if is_dated and article.published_at else "",
+        "published": dated_at.isoformat() if dated_at else "",
         "language": article.language,
         "text": article.text,
         "paragraphs": list(article.paragraphs),

@@ -8,6 +8,8 @@ from functools import cached_property
 from daybrief.model.source import Source
 
 PARAGRAPH_BREAK = "\n\n"
+FIRST_SEEN = "first seen"
+"""How an article's time was learnt when neither page, address nor feed tells it."""
 
 
 class Completeness(StrEnum):
@@ -85,6 +87,14 @@ class Article:
             starts.append(start)
             start += len(paragraph) + len(PARAGRAPH_BREAK)
         return tuple(starts)
+
+    @property
+    def dated_at(self) -> datetime | None:
+        """When it says it was published; None where only its first sight is known.
+
+        Its "yesterday" counts from this moment, and from no other.
+        """
+        return None if self.published_from == FIRST_SEEN else self.published_at
 
     @property
     def outlet(self) -> str:

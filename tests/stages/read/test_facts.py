@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybrief.model import Entry
+from daybrief.model.article import FIRST_SEEN
 from daybrief.stages.read import facts
 from daybrief.stages.read.declared import Declared, declared
 from daybrief.tools import html
@@ -103,7 +104,7 @@ def test_a_feed_knows_the_hour_of_a_day():
 def test_an_undated_page_is_dated_when_first_seen():
     dated = published()
 
-    assert (dated.at, dated.learnt_from) == (NOW, "first seen")
+    assert (dated.at, dated.learnt_from) == (NOW, FIRST_SEEN)
 
 
 @given(words=st.text(max_size=70))
@@ -174,3 +175,19 @@ def test_an_author_given_by_id_is_found():
 )
 def test_the_text_tells_the_language_where_it_can(text: str, hint: str, language: str):
     assert facts.language(text, hint, "") == language
+
+
+def test_a_bare_year_on_the_page_is_no_date():
+    far = LD.format('{"@type":"NewsArticle","datePublished":"2031-05-04T00:00:00Z"}')
+
+    dated = published(far, "<p>© 2026 Coast Wire</p>")
+
+    assert (dated.at, dated.learnt_from) == (NOW, FIRST_SEEN)
+
+
+def test_the_feed_is_believed_before_a_date_found_somewhere_on_the_page():
+    at = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
+
+    dated = published(body="<p>3 March 2025</p>", entry=Entry(url=URL, published_at=at))
+
+    assert (dated.at, dated.learnt_from) == (at, "feed")

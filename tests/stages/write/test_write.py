@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from daybrief.errors import NothingToWrite
 from daybrief.model import Completeness, Evidence, Kind, Role
+from daybrief.model.article import FIRST_SEEN
 from daybrief.stages import write
 from daybrief.tools.text import is_balanced, word_count
 
@@ -339,3 +340,14 @@ def test_running_text_needs_a_sentence_but_no_headline(article, tell, zone):
     assert [s.text for s in sentences] == [text]
     with pytest.raises(NothingToWrite):
         write.plain(tell(article("A", "", "He left.")), zone=zone, language="en", words=60)
+
+
+def test_an_article_without_a_date_of_its_own_prints_no_relative_day(pick, day, zone, story):
+    first_seen = tuple(replace(a, published_from=FIRST_SEEN) for a in story.articles)
+
+    made = write.brief(
+        pick(replace(story, articles=first_seen)), day=day, zone=zone, language="en", words=200
+    )
+
+    assert made.sentences
+    assert not any("Tuesday" in s.text or "yesterday" in s.text for s in made.sentences)

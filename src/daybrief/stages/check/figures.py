@@ -49,7 +49,7 @@ def _misread(claim: Claim) -> str:
         return ""
     articles = claim.cited if claim.sentence.citations else tuple(claim.articles.values())
     for article in articles:
-        days = told_on(article.published_at, article.updated_at, claim.zone)
+        days = told_on(article.dated_at, article.updated_at, claim.zone)
         if why := misread(claim.sentence.text, claim.told_in, days, claim.day):
             return why
     return ""

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from daybrief.errors import NothingToRead, SourceError, StageError, Unreadable
 from daybrief.model import Article, Completeness, Document, Entry, Evidence, Failure, Source
+from daybrief.model.article import FIRST_SEEN
 from daybrief.stages.read import body as bodies
 from daybrief.stages.read import facts, gate
 from daybrief.stages.read.body import Passage
@@ -204,7 +205,7 @@ def _of_entry(document: Document, source: Source, why: str) -> Article:
     said = Declared()
     url = facts.canonical(said, document.url or entry.url, document.final_url, source.address)
     language = facts.language("\n".join((title, *paragraphs)), "", source.language)
-    dated = facts.Dated(at=document.fetched_at, learnt_from="first seen")
+    dated = facts.Dated(at=document.fetched_at, learnt_from=FIRST_SEEN)
     if entry.published_at and entry.published_at <= document.fetched_at + facts.DATED_AHEAD:
         dated = facts.Dated(at=entry.published_at, learnt_from="feed")
     passages = tuple(Passage(text=paragraph) for paragraph in paragraphs)

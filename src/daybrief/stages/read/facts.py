@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from daybrief.model import Entry
+from daybrief.model.article import FIRST_SEEN
 from daybrief.stages.read.declared import Declared
 from daybrief.stages.read.lines import PARTICLES, is_byline
 from daybrief.tools.html import squeeze
@@ -162,14 +163,21 @@ def published(
     Takes:   `now`, the moment the page was fetched: later claims are wrong.
     """
     entry_at = entry.published_at if entry else None
-    for dated in _claims(tree, said, seen, url, now):
+    if entry_at and not OLDEST < entry_at <= now + DATED_AHEAD:
+        entry_at = None
+    for dated in _claims(said, seen, url, now):
         near = entry_at and abs(entry_at - dated.at) < timedelta(hours=36)
         if dated.is_day_only and near and entry_at:
             return Dated(at=entry_at, learnt_from="feed")  # knows the hour as well
         return dated
-    if entry_at and OLDEST < entry_at <= now + DATED_AHEAD:
+    if entry_at:
         return Dated(at=entry_at, learnt_from="feed")
-    return Dated(at=now, learnt_from="first seen")
+    found = find_date(tree, original_date=True, max_date=now, min_date=OLDEST)
+    # The first of January is what the search says when it found nothing but a year.
+    searched = moment(found) if found and not found.endswith("-01-01") else None
+    if searched:
+        return Dated(at=searched.at, learnt_from="visible", is_day_only=True)
+    return Dated(at=now, learnt_from=FIRST_SEEN)
 
 
 def updated(said: Declared, published_at: datetime, now: datetime) -> datetime | None:
@@ -257,10 +265,8 @@ def without_tracking(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path, told, ""))
 
 
-def _claims(
-    tree: HtmlElement, said: Declared, seen: Shown, url: str, now: datetime
-) -> Iterator[Dated]:
-    """Give the believable dates, surest first; the page is searched only if none is claimed."""
+def _claims(said: Declared, seen: Shown, url: str, now: datetime) -> Iterator[Dated]:
+    """Give the believable dates that page and address claim, surest first."""
     claims = [*said.published, *(("visible", words) for words in seen.times[:1])]
     for how, words in claims:
         dated = moment(words)
@@ -269,9 +275,6 @@ def _claims(
     match = _IN_ADDRESS.search(urlsplit(url).path if url else "")
     if match and (dated := moment("-".join(match.groups()))) and dated.at <= now + DATED_AHEAD:
         yield Dated(at=dated.at, learnt_from="address", is_day_only=True)
-    found = find_date(tree, original_date=True, max_date=now, min_date=OLDEST)
-    if found and (dated := moment(found)):
-        yield Dated(at=dated.at, learnt_from="visible", is_day_only=True)
 
 
 @cache

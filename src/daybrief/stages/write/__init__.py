@@ -168,7 +168,7 @@ def _headlines(
     story: Story,
 ) -> list[Headline]:
     misreads = {
-        a.id: misread(a.title, language, told_on(a.published_at, a.updated_at, zone), day)
+        a.id: misread(a.title, language, told_on(a.dated_at, a.updated_at, zone), day)
         if day is not None
         else ""
         for _, a in articles

@@ -137,7 +137,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     spans = list(_spans(article, language))
     told = roles(article.title, [span.text for _, span in spans], language)
-    days = told_on(article.published_at, article.updated_at, zone)
+    days = told_on(article.dated_at, article.updated_at, zone)
     for place, ((paragraph, span), role) in enumerate(zip(spans, told, strict=True)):
         if flaw(span.text, language):
             continue
