@@ -31,7 +31,7 @@ from daybrief.model import (
 )
 from daybrief.settings import Settings
 
-SHAPED_BY = ("daybrief", "trafilatura", "scikit-learn", "rensa", "py3langid")
+SHAPED_BY = ("daybrief", "trafilatura", "scipy", "rensa", "py3langid")
 
 
 def outage(settings: Settings, visits: Sequence[Visit], due_at: datetime) -> Outage | None:
