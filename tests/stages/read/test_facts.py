@@ -1,6 +1,7 @@
 """Title, byline, dates, language and address: which claim is believed."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -191,3 +192,14 @@ def test_the_feed_is_believed_before_a_date_found_somewhere_on_the_page():
     dated = published(body="<p>3 March 2025</p>", entry=Entry(url=URL, published_at=at))
 
     assert (dated.at, dated.learnt_from) == (at, "feed")
+
+
+def test_a_day_without_an_hour_is_the_same_day_in_new_york():
+    new_york = ZoneInfo("America/New_York")
+
+    yesterday = published(url=URL)
+    today = published(url=URL.replace("/22/", "/23/"))
+
+    assert yesterday.at.astimezone(new_york).date().isoformat() == "2026-11-22"
+    assert today.at.astimezone(new_york).date().isoformat() == "2026-11-23"
+    assert today.at <= NOW

@@ -6,7 +6,7 @@ with how it was learnt.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
@@ -169,15 +169,25 @@ def published(
         near = entry_at and abs(entry_at - dated.at) < timedelta(hours=36)
         if dated.is_day_only and near and entry_at:
             return Dated(at=entry_at, learnt_from="feed")  # knows the hour as well
-        return dated
+        return _at_noon(dated, now) if dated.is_day_only else dated
     if entry_at:
         return Dated(at=entry_at, learnt_from="feed")
     found = find_date(tree, original_date=True, max_date=now, min_date=OLDEST)
     # The first of January is what the search says when it found nothing but a year.
     searched = moment(found) if found and not found.endswith("-01-01") else None
     if searched:
-        return Dated(at=searched.at, learnt_from="visible", is_day_only=True)
+        found_at = Dated(at=searched.at, learnt_from="visible", is_day_only=True)
+        return _at_noon(found_at, now)
     return Dated(at=now, learnt_from=FIRST_SEEN)
+
+
+def _at_noon(dated: Dated, now: datetime) -> Dated:
+    """Give a day without an hour its noon, or the moment it was seen if that is earlier.
+
+    Midnight UTC is the day before west of Greenwich, and "yesterday" would mean another day.
+    """
+    noon = dated.at.replace(hour=12, minute=0)
+    return replace(dated, at=max(dated.at, min(noon, now)))
 
 
 def updated(said: Declared, published_at: datetime, now: datetime) -> datetime | None:
