@@ -58,8 +58,9 @@ def watched(items: Iterable[Item], source_count: int) -> list[Visit]:
     failed = [visit for visit in visits if visit.state is VisitState.FAILED]
     unchanged = sum(visit.state is VisitState.UNCHANGED for visit in visits)
     typer.echo(
-        f"{len(visits)} sources asked, {len(visits) - len(failed)} answered"
-        f" ({unchanged} unchanged), {page_count} new pages",
+        f"{len(visits)} source{'' if len(visits) == 1 else 's'} asked,"
+        f" {len(visits) - len(failed)} answered ({unchanged} unchanged),"
+        f" {page_count} new page{'' if page_count == 1 else 's'}",
         err=True,
     )
     for visit in sorted(failed, key=lambda visit: visit.source):
