@@ -40,6 +40,10 @@ _TEASER = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
+_TOP = 400
+"""Characters of an article that tell what it is about."""
+_TOLD_BY_OTHERS = 1.0  # guess: the lead is what most reporters lead with, not one's own angle
+_OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headline over it promises
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
 
 
@@ -71,6 +75,10 @@ def headlines(
     for word, weight in weights.items():
         begun[word[:5]] = max(weight, begun.get(word[:5], 0.0))
     values = frozenset(figure.value for figure in figures(text, language))
+    tops = {
+        article.id: beginnings(f"{article.title} {article.text[:_TOP]}", language)
+        for _, article in articles
+    }
     found = []
     for _, article in articles:
         span = bare_title(article.title)
@@ -81,6 +89,7 @@ def headlines(
         if any(figure.value not in values for figure in figures(span.text, language)):
             continue
         worth = _headline_worth(span.text, article, begun, language)
+        worth += _TOLD_BY_OTHERS * _told_by_others(span.text, article, tops, language)
         found.append(Headline(article, span, worth))
     return sorted(found, key=lambda h: -h.worth)
 
@@ -115,7 +124,12 @@ def openings(
     for candidate in found:
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
         worth, place = max(
-            (headline.worth + _HEADLINE_TOLD * len(claim & begun) / len(claim), -place)
+            (
+                headline.worth
+                + _HEADLINE_TOLD * len(claim & begun) / len(claim)
+                + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article),
+                -place,
+            )
             for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
         )
         worth += _opening_worth(candidate, weights, language)
@@ -143,6 +157,17 @@ def _headline_worth(
     worth -= 0.2 if title.isupper() or ":" in title else 0.0
     worth -= 0.1 if title[:1] in "\"“'‘„«" else 0.0
     return worth - (0.1 if re.match(r"\d", title) else 0.0)
+
+
+def _told_by_others(
+    title: str, article: Article, tops: Mapping[str, frozenset[str]], language: str
+) -> float:
+    """Mean share of a title's words that the tops of the other articles hold too."""
+    stems = beginnings(title, language)
+    others = [top for id, top in tops.items() if id != article.id]
+    if not others or not stems:
+        return 0.0
+    return sum(len(stems & top) for top in others) / (len(stems) * len(others))
 
 
 def _opening_worth(candidate: Candidate, weights: Mapping[str, float], language: str) -> float:
