@@ -15,7 +15,11 @@ def rows(file: Path | None) -> Iterator[tuple[str, Row | NewsroomError]]:
     """Read JSON objects, one a line, each with where it stands; a bad line is an error value."""
     name = str(file) if file and str(file) != "-" else "standard input"
     try:
-        lines = sys.stdin.buffer if name == "standard input" else open(name, "rb")  # noqa: SIM115
+        lines = (
+            sys.stdin.buffer
+            if name == "standard input"
+            else open(name, "rb")  # noqa: SIM115 - the `with` below closes it
+        )
     except OSError as error:
         raise InvalidInput(f"cannot be read: {error.strerror}", name) from error
     with lines:
