@@ -16,9 +16,7 @@ def rows(file: Path | None) -> Iterator[tuple[str, Row | NewsroomError]]:
     name = str(file) if file and str(file) != "-" else "standard input"
     try:
         lines = (
-            sys.stdin.buffer
-            if name == "standard input"
-            else open(name, "rb")  # noqa: SIM115 - the `with` below closes it
+            sys.stdin.buffer if name == "standard input" else open(name, "rb")  # noqa: SIM115 - the `with` below closes it
         )
     except OSError as error:
         raise InvalidInput(f"cannot be read: {error.strerror}", name) from error
