@@ -1,6 +1,16 @@
 """The nouns every part shares: frozen dataclasses, no I/O, no behaviour that costs anything."""
 
-from daybrief.model.article import Article, Completeness, Evidence, Kind
+from daybrief.model.article import (
+    Article,
+    Block,
+    Caption,
+    Completeness,
+    Evidence,
+    Item,
+    Kind,
+    Link,
+    Shape,
+)
 from daybrief.model.brief import (
     Brief,
     CheckResult,
@@ -30,7 +40,9 @@ from daybrief.model.story import Pick, Place, Reason, Story
 
 __all__ = [
     "Article",
+    "Block",
     "Brief",
+    "Caption",
     "CheckResult",
     "Citation",
     "Completeness",
@@ -41,11 +53,13 @@ __all__ = [
     "Entry",
     "Evidence",
     "Failure",
+    "Item",
     "Kind",
     "Label",
     "Ledger",
     "LedgerRow",
     "LeftOut",
+    "Link",
     "Outage",
     "Pick",
     "Place",
@@ -54,6 +68,7 @@ __all__ = [
     "Role",
     "Section",
     "Sentence",
+    "Shape",
     "Source",
     "SourceDown",
     "State",

@@ -49,6 +49,61 @@ class Evidence:
     """Character offset into the article's text, where there is one."""
 
 
+class Shape(StrEnum):
+    """What a paragraph of an article is on its page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    ROW = "row"
+    CODE = "code"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Words that lead elsewhere: character offsets into their paragraph, and the address."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """The place of one paragraph in the structure of its page."""
+
+    shape: Shape = Shape.PARAGRAPH
+    level: int = 0
+    """1 to 6 of a heading, depth of a list's item from 1, 1 of a table's head row; else 0."""
+    run: int = 0
+    """Paragraphs of one list, quotation or table share a number from 1; 0 if they stand alone."""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caption:
+    """Words under a picture, a film or a table; kept beside the text and never part of it."""
+
+    text: str
+    at: int
+    """How many paragraphs stand before it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One piece of a round-up, or one post of a live blog."""
+
+    title: str
+    first: int
+    """Its first paragraph, counted from 0; its heading is the one before where it has one."""
+    end: int
+    """The paragraph after its last one."""
+    url: str = ""
+    published_at: datetime | None = None
+    """UTC, where the item says it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Article:
     """One outlet's piece, as far as it could be read."""
@@ -64,8 +119,21 @@ class Article:
     published_from: str = ""
     """How it was learnt: `structured data`, `meta`, `visible`, `address`, `feed`, `first seen`."""
     updated_at: datetime | None = None
+    updated_from: str = ""
+    """How the last change was learnt, in the words of `published_from`; empty if unknown."""
     language: str = ""
+    section: str = ""
+    """The outlet's own name for the part of its offer that it stands in."""
+    place: str = ""
+    """Where it was reported from, by its dateline."""
     paragraphs: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """One for each paragraph, in order; empty where the structure is not known."""
+    captions: tuple[Caption, ...] = ()
+    items: tuple[Item, ...] = ()
+    """The pieces of a round-up or a live blog, where it has them."""
+    corrections: tuple[str, ...] = ()
+    """Notices by which the outlet corrects the piece, as they stand."""
     completeness: Completeness = Completeness.COMPLETE
     paywalled: bool | None = None
     """What the publisher declares; None if it declares nothing."""

@@ -18,9 +18,9 @@ from daybrief.model import Article, Completeness, Document, Entry, Evidence, Fai
 from daybrief.model.article import FIRST_SEEN
 from daybrief.stages.read import body as bodies
 from daybrief.stages.read import facts, gate
-from daybrief.stages.read.body import Passage
 from daybrief.stages.read.declared import Declared, declared
 from daybrief.stages.read.kind import kind_of
+from daybrief.stages.read.passages import Passage
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools import html
 

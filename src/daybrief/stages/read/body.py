@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -15,27 +14,15 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 
 from daybrief.stages.read.lines import is_byline, is_date_line
+from daybrief.stages.read.passages import Passage, leads_within, of_trafilatura
 from daybrief.stages.read.talk import Talk, talk_of, without_talk
-from daybrief.tools.html import blocks, squeeze
+from daybrief.tools.html import blocks
 
 BOXES_AT_MOST = 50
 ELEMENTS_COMPARED_AT_MOST = 10_000
 """Twice as many as any page of extraction-aeb and extraction-wcxb-dev has."""
 OPENING = 8
 """Passages at the start among which title, standfirst, byline and date lines are looked for."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Passage:
-    """One block of running text: a paragraph, a heading, a list item, a row of a table."""
-
-    text: str
-    tag: str = "p"
-    """`p`, `head`, `item`, `quote`, `row` or `code`."""
-    linked: float = 0.0
-    """Share of its characters that are link text, 0.0 to 1.0."""
-    target: str = ""
-    """Where its first link leads."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,53 +170,7 @@ def _passages(tree: HtmlElement) -> list[Passage]:
     document = bare_extraction(tree, options=options)
     if not isinstance(document, Document) or document.body is None:
         return []
-    return _leaves(document.body)
-
-
-def _leaves(root: etree._Element) -> list[Passage]:
-    """Cut trafilatura's tree into passages, in order."""
-    found: list[Passage] = []
-    pieces: list[str] = []
-    inside = ["p"]
-    linked, target = 0, ""
-
-    def close() -> None:
-        nonlocal linked, target
-        if said := squeeze("".join(pieces)).strip("| "):
-            share = min(1.0, linked / max(1, len(said)))
-            found.append(Passage(text=said, tag=inside[-1], linked=share, target=target))
-        pieces.clear()
-        linked, target = 0, ""
-
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        name = element.tag
-        if event == "start":
-            if name in _LEAVES:
-                close()
-                inside.append(_LEAVES[name] or inside[-1])
-            elif name == "cell" and pieces:
-                pieces.append(" | ")
-            elif name == "lb":
-                close()
-            said = element.text or ""
-            pieces.append(said)
-            if name == "ref":
-                target = target or (element.get("target") or "")
-                linked += sum(len(text) for text in element.itertext())
-        else:
-            if name in _LEAVES:
-                close()
-                inside.pop()
-            pieces.append(element.tail or "" if element is not root else "")
-    close()
-    return found
-
-
-_LEAVES = {
-    "p": "", "head": "head", "item": "item", "quote": "quote", "row": "row", "code": "code",
-    "list": "", "table": "", "body": "", "div": "",
-}  # fmt: skip
-"""Trafilatura's blocks, and what a passage inside is called; as its parent where empty."""
+    return of_trafilatura(document.body)
 
 
 _GATES = frozenset({Talk.ACCESS, Talk.GATE, Talk.DUMMY})
@@ -258,13 +199,6 @@ def _is_reference(found: list[Passage], at: int, host: str) -> bool:
         near = [*found[max(0, at - 1) : at], *found[at + 1 : at + 2]]
         return any(p.tag == "item" and p.linked >= 0.95 for p in near)
     return not re.search(r"[.!?。]['\"”’]?$", passage.text) or passage.text.isupper()
-
-
-def leads_within(passage: Passage, host: str) -> bool:
-    """Tell whether a link stays on the page's site; where that is unknown, believe it does."""
-    there = urlsplit(passage.target).hostname or ""
-    bare, other = host.removeprefix("www."), there.removeprefix("www.")
-    return not there or not host or bare.endswith(other) or other.endswith(bare)
 
 
 def _is_box(element: HtmlElement) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from daybrief.model import Completeness, Evidence
 from daybrief.stages.read import words
-from daybrief.stages.read.body import Body, Hidden, Passage
+from daybrief.stages.read.body import Body, Hidden
 from daybrief.stages.read.declared import Declared
+from daybrief.stages.read.passages import Passage
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools.html import squeeze
 

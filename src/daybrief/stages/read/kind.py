@@ -11,8 +11,8 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from daybrief.model import Evidence, Kind
-from daybrief.stages.read.body import Passage, leads_within
 from daybrief.stages.read.declared import Declared
+from daybrief.stages.read.passages import Passage, leads_within
 
 ITEMS_AT_LEAST = 5
 """Headings that are links, each over a few lines, that make a page a round-up. # guess, 2026-11"""
