@@ -125,3 +125,190 @@ def test_what_is_no_page_is_named(body: bytes, content_type: str, told: str):
         html.refuse_what_is_no_page(body, content_type, "https://coast.example/x")
 
     assert caught.value.where == "https://coast.example/x"
+
+
+RUSSIAN = "Власти города сообщили, что мост закрыт до конца недели, и попросили жителей подождать."
+JAPANESE = "市は、橋を週末まで通行止めにすると発表した。住民は一時間ごとに出るフェリーで通勤する。"
+CHINESE = "市政府宣布，大桥将关闭至本周末。北区居民乘坐每小时一班的渡轮上班，市长请大家耐心等待。"
+TAIWANESE = "市政府宣布，大橋將關閉至本週末。北區居民搭乘每小時一班的渡輪上班，市長請大家耐心等待。"
+POLISH = "Władze miasta ogłosiły, że most będzie zamknięty. Mieszkańcy dojeżdżają do pracy promem."
+
+
+def saying(words: str, head: str = "") -> str:
+    link = '<link rel="stylesheet" href="/a.css">'
+    return f"<html><head>{head}{link}</head><body><p>{words}</p><p>{words}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "iso8859-5"),
+        (RUSSIAN, "cp866"),
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc-jp"),
+        (JAPANESE, "iso-2022-jp"),
+        (CHINESE, "gb18030"),
+        (TAIWANESE, "big5"),
+        (POLISH, "cp1250"),
+        ("시는 다리를 주말까지 통제한다고 발표했다. 주민들은 배를 타고 출근하고 있다.", "cp949"),
+        ("Η γέφυρα θα μείνει κλειστή έως το τέλος της εβδομάδας, είπε η δήμαρχος.", "cp1253"),
+        ("أعلنت سلطات المدينة أن الجسر سيبقى مغلقا حتى نهاية الأسبوع.", "cp1256"),
+        (WORDS, "cp1252"),
+    ],
+)
+def test_an_encoding_that_is_not_declared_is_found(words: str, encoding: str):
+    assert words in html.decode(saying(words).encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_are_known_without_a_mark_and_whatever_is_declared(encoding: str):
+    body = saying(RUSSIAN, '<meta charset="utf-8">').encode(encoding)
+
+    assert RUSSIAN in html.decode(body, "text/html; charset=windows-1251")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_byte_order_mark_is_believed_before_all_else(encoding: str):
+    text = html.decode(saying(RUSSIAN).encode(encoding), "text/html; charset=koi8-r")
+
+    assert text.startswith("<html>")
+    assert RUSSIAN in text
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "header", "meta"),
+    [
+        (RUSSIAN, "cp1251", "iso-8859-1", "windows-1251"),
+        (RUSSIAN, "koi8-r", "windows-1251", "koi8-r"),
+        (RUSSIAN, "cp1251", "utf-8", "windows-1251"),
+        (RUSSIAN, "cp1251", "utf-16", "windows-1251"),
+        (JAPANESE, "euc-jp", "shift_jis", "euc-jp"),
+        (WORDS, "cp1252", "utf-7", "cp037"),
+        (WORDS, "cp1252", "unicode_escape", "undefined"),
+        (RUSSIAN, "utf-8", "windows-1251", "koi8-r"),
+    ],
+)
+def test_of_two_declarations_the_one_that_gives_words_is_believed(
+    words: str, encoding: str, header: str, meta: str
+):
+    body = saying(words, f'<meta charset="{meta}">').encode(encoding)
+
+    assert words in html.decode(body, f"text/html; charset={header}")
+
+
+def test_a_declaration_far_down_the_head_is_found():
+    head = "<script>/* " + "x" * 20_000 + ' */</script><meta charset="iso-8859-2">'
+
+    assert POLISH in html.decode(saying(POLISH, head).encode("iso-8859-2"))
+
+
+def test_a_windows_quotation_mark_amid_utf8_is_the_mark_it_was():
+    body = saying(WORDS * 9).encode().replace(b"sagte", b"the mayor\x92s car, sagte", 1)
+
+    assert "the mayor’s car" in html.decode(body)
+
+
+def test_half_a_character_amid_utf8_is_not_guessed():
+    body = saying(WORDS * 9).encode().replace(b"sagte", b"x\xe2\x80y", 1)
+
+    assert "x\ufffd" in html.decode(body)
+
+
+@pytest.mark.parametrize("odd", ["\0", "\x01", "\x1f", "\x7f", "\ufffe", "\uffff"])
+def test_what_is_no_character_is_left_out(odd: str):
+    page = html.page(saying(f"Zw{odd}ölf Brücken").encode())
+
+    assert page.tree.findtext(".//p") == "Zwölf Brücken"
+
+
+def test_noise_that_begins_with_a_byte_order_mark_is_no_page():
+    noise = b"\xff\xfe" + bytes(n * n * 7 % 251 for n in range(5_000))
+
+    with pytest.raises(Unreadable, match="binary data"):
+        html.page(noise, "text/html")
+
+
+def test_a_page_within_its_limits_is_not_cut():
+    assert not html.page(PAGE.encode()).cut
+
+
+def test_of_an_enormous_page_the_beginning_is_read_and_it_says_so():
+    body = saying("One.").encode() + b"<!--" + b"x" * html.BYTES_AT_MOST + b"-->"
+
+    page = html.page(body)
+
+    assert page.cut == "only the first 10 MB of the page were read"
+    assert page.tree.findtext(".//p") == "One."
+
+
+@pytest.mark.parametrize(
+    ("body", "cut"),
+    [
+        ("<p>One.</p>" + "<i></i>" * html.TAGS_AT_MOST, "only the first 80,000 tags"),
+        ("<p>One.</p>" + "<div>" * 1_000, "too many nested elements"),
+    ],
+)
+def test_too_many_elements_are_cut_and_it_says_so(body: str, cut: str):
+    page = html.page(body.encode())
+
+    assert cut in page.cut
+    assert page.tree.findtext(".//p") == "One."
+
+
+ENDLESS = "<i></i>" * html.TAGS_AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("body", "runs_on"),
+    [
+        (f"<article><p>One.</p><p>Two.</p></article><div>{ENDLESS}", False),
+        (f"<article><p>One.</p><p>Two.</p>{ENDLESS}", True),
+        (f"<p>One.</p><p>Two.</p>{ENDLESS}", True),
+        (f"<article><p>One.</p></article>{ENDLESS}<p>Two.</p>", False),
+        (f"<p>Other words.</p>{ENDLESS}", True),
+    ],
+)
+def test_an_article_may_go_on_where_what_holds_it_was_still_open(body: str, runs_on: bool):
+    page = html.page(body.encode())
+
+    assert page.runs_on(frozenset({"One.", "Two."})) is runs_on
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        " ".join(f"a{n}={n}" for n in range(30_000)),
+        " ".join(f'a{n}=">"' for n in range(30_000)),
+        " ".join(f"a{n}='<b>'" for n in range(30_000)),
+        "a " * 30_000,
+    ],
+)
+def test_an_element_with_thousands_of_attributes_loses_them(attributes: str):
+    page = html.page(f"<p {attributes}>One.</p><p class=x>Two.</p>".encode())
+
+    assert [(p.text, len(p.attrib)) for p in page.tree.iter("p")][-2:] == [("One.", 0), ("Two.", 1)]
+
+
+XHTML = """<?xml version="1.0" encoding="utf-8"?>
+<h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>Ferry</h:title>
+<script type="application/ld+json">//<![CDATA[
+{"headline": "A & B"}
+//]]></script></h:head><h:body><h:p><![CDATA[Tea & cake < 5]]></h:p></h:body></h:html>"""
+
+
+def test_xhtml_with_a_prefix_and_cdata_reads_as_what_it_means():
+    page = html.page(XHTML.encode(), "application/xhtml+xml")
+
+    assert page.tree.findtext(".//p") == "Tea & cake < 5"
+    assert '"A & B"' in (page.tree.findtext(".//script") or "")
+
+
+def test_a_doctype_that_multiplies_entities_expands_none():
+    lines = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 9}">' for n in range(40))
+    body = f'<!DOCTYPE html [<!ENTITY e0 "ha">{lines}]><p>One. &e40;</p>'
+
+    page = html.page(body.encode())
+
+    assert len(page.tree.text_content()) < len(body)

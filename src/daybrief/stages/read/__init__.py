@@ -17,7 +17,7 @@ from daybrief.errors import NothingToRead, SourceError, StageError, Unreadable
 from daybrief.model import Article, Completeness, Document, Entry, Evidence, Failure, Source
 from daybrief.model.article import FIRST_SEEN
 from daybrief.stages.read import body as bodies
-from daybrief.stages.read import facts, gate
+from daybrief.stages.read import extent, facts, gate
 from daybrief.stages.read.declared import Declared, declared
 from daybrief.stages.read.kind import kind_of
 from daybrief.stages.read.passages import Passage
@@ -53,21 +53,25 @@ def article(document: Document, source: Source) -> Article:
 
     Gives:   an article, its text empty where the page shows none: `completeness` then says why.
              The feed's own words stand in for a page that cannot be read.
+             Of an enormous page, the article is read that stands in its beginning.
     Raises:  NothingToRead if there is neither page nor entry; Unreadable for a PDF, an image and
-             what is too large.
+             what else is no page.
     """
     if not document.body:
         return _of_entry(document, source, document.trouble or "the answer was empty")
     where = document.final_url or document.url
     content_type = next((value for name, value in document.headers if name == "content-type"), "")
     try:
-        html.refuse_what_is_no_page(document.body, content_type, where)
-        tree = html.parse(html.decode(document.body, content_type), where)
+        page = html.page(document.body, content_type, where)
     except Unreadable as error:
         if document.entry and (document.entry.summary or document.entry.content):
             return _of_entry(document, source, error.problem)
         raise
-    read = _of_page(document, source, tree)
+    frame_count = extent.frame_count(page.tree)
+    read = extent.of_paragraphs(_of_page(document, source, page.tree), PARAGRAPHS_AT_MOST)
+    read = extent.of_frames(read, frame_count)
+    if page.cut:
+        read = extent.of_beginning(read, html.page(document.body, content_type, where))
     unreadable = {
         Completeness.SHELL,
         Completeness.CONSENT,
