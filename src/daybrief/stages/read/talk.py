@@ -1,20 +1,30 @@
 """What a page says to its visitor rather than about the news: gates, forms, invitations, furniture.
 
-The phrases, by kind and language, stand in `phrases.toml`; where talk stands is for others to
-judge.
+The phrases stand in `phrases/`, a file for each kind; where talk stands is for others to judge.
+
+A file holds groups, by language and by where their phrases stand: `opens`, a paragraph begins so;
+`whole`, it is nothing else; `holds`, the words are anywhere in it. Marks before the first word and
+after the last do not count. `phrases` is one regular expression a line, matched against lower case
+with ' for any apostrophe; alternatives inside one must not be able to match the same words in two
+ways, or a hostile page could make the search endless. `stems`: a group is searched only if one of
+these, at most four letters, begins a word of the paragraph, its first word for `opens` and `whole`.
+A digit is the stem `0`; one character, such as `一`, stands for all of a script in `_SCRIPTS`.
 """
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from daybrief.stages.read.lines import is_share_line
+from daybrief.stages.read.lines import NETWORKS, is_share_line
 
 SHORT = 400
 """Characters; a longer paragraph is judged sentence by sentence. # guess, 2026-11"""
+SENTENCES_AT_MOST = 30
+"""Sentences at the end of a paragraph among which glued talk is looked for. # guess, 2026-11"""
 
 
 class Talk(StrEnum):
@@ -38,15 +48,57 @@ class Talk(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class _Group:
-    """The phrases of one kind in one language, or in a few."""
+    """The phrases of one kind in one language, or in a few, that stand in one place."""
 
     talk: Talk
-    starts: frozenset[str]
-    """First letters of words, at most four, of which every phrase holds one; empty: any."""
+    rank: int
+    """Groups are asked in this order."""
     form: re.Pattern[str]
+    is_anywhere: bool
+
+    def fits(self, line: str) -> bool:
+        return bool(self.form.search(line) if self.is_anywhere else self.form.match(line))
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)]*\s+|(?<=[。！？])")
+@dataclass(frozen=True, kw_only=True)
+class Phrases:
+    """All groups, by the stems that a paragraph must hold, or begin with, to be talk."""
+
+    first: Mapping[str, tuple[_Group, ...]]
+    anywhere: Mapping[str, tuple[_Group, ...]]
+
+    def talk_of(self, paragraph: str) -> Talk | None:
+        """Say which kind of talk one line or sentence is, if any."""
+        line = _plain(paragraph)
+        words = _WORDS.findall(line)
+        if not words:
+            return None
+        script = _script(line) if not line.isascii() else ""
+        head = "0" if words[0][0].isdigit() else words[0]
+        groups = [*self.first.get(head, ()), *self.first.get(script, ())]
+        stems = {*words, script, "java"} if "javascript" in line else {*words, script}
+        for stem in self.anywhere.keys() & stems:
+            groups += self.anywhere[stem]
+        if len(groups) > 1:
+            groups.sort(key=_rank)
+        found = next((group.talk for group in groups if group.fits(line)), None)
+        if not found and head in _SHARE and is_share_line(line):
+            return Talk.FURNITURE
+        return found
+
+
+_WORDS = re.compile(r"\b\w{1,4}")
+_SHARE = frozenset(word[:4] for word in NETWORKS) | {"0"}
+"""Beginnings of the first word of a share line."""
+_MARKS = re.compile(r"^(?:[^\w\"“”„«»'©ⓒ]|» )+")
+"""Bullets, brackets and arrows before the first word; a quotation is somebody's, not the page's."""
+_FOREIGN = re.compile("[\u0590-\u0eff\u1100-\u11ff\u3040-\ud7ff]")
+_SCRIPTS = (("\u0600", "א"), ("\u0900", "ا"), ("\u0e00", "अ"), ("\u1000", "ก"))
+"""Where the next script begins, and what stands for the one before; 一 stands for the rest.
+
+Their words are not told apart by blanks, or change their beginnings.
+"""
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)]{0,4}\s+|(?<=[。！？])")
 _WORDS_AT_MOST, _QUESTION_AT_MOST = 3, 8  # guess, 2026-11
 _CUT_OFF = frozenset({Talk.ACCESS, Talk.GATE, Talk.FORM, Talk.SCRIPT})
 
@@ -59,10 +111,10 @@ def talk_of(paragraph: str) -> Talk | None:
     Gives:   None for news. A paragraph longer than `SHORT` is talk only if each sentence is.
     """
     if len(paragraph) <= SHORT:
-        return _kind(paragraph)
+        return phrases().talk_of(paragraph)
     first: Talk | None = None
     for sentence in _SENTENCE_END.split(paragraph):
-        kind = _kind(sentence[:SHORT]) if sentence else None
+        kind = phrases().talk_of(sentence[:SHORT]) if sentence else None
         if sentence and not kind:
             return None
         first = first or kind
@@ -77,9 +129,9 @@ def without_talk(paragraph: str) -> tuple[str, Talk | None]:
     starts = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph))]
     found: Talk | None = None
     cut = end = len(paragraph)
-    for start in reversed(starts[1:]):
+    for start in reversed(starts[1:][-SENTENCES_AT_MOST:]):
         sentence = paragraph[start:end]
-        kind = _kind(sentence) if len(sentence) <= SHORT else None
+        kind = phrases().talk_of(sentence) if len(sentence) <= SHORT else None
         if kind in _CUT_OFF:
             cut, found = start, kind
         elif kind is None and not _goes_with_talk(sentence):
@@ -88,32 +140,47 @@ def without_talk(paragraph: str) -> tuple[str, Talk | None]:
     return (paragraph[:cut].rstrip(), found) if found else (paragraph, None)
 
 
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """Read what `phrases/` holds."""
+    first: dict[str, list[_Group]] = {}
+    anywhere: dict[str, list[_Group]] = {}
+    folder = files(__package__) / "phrases"
+    rank = 0
+    for talk in Talk:
+        told = tomllib.loads((folder / f"{talk}.toml").read_text(encoding="utf-8"))
+        for place, group in ((at, group) for lang in told.values() for at, group in lang.items()):
+            lines = "|".join(group["phrases"].strip().splitlines())
+            form = re.compile(rf"(?:{lines})\W*\Z" if place == "whole" else lines)
+            rank += 1
+            made = _Group(talk=talk, rank=rank, form=form, is_anywhere=place == "holds")
+            for stem in group["stems"].split():
+                (anywhere if place == "holds" else first).setdefault(stem, []).append(made)
+    return Phrases(first=_fixed(first), anywhere=_fixed(anywhere))
+
+
+def _fixed(groups: Mapping[str, Iterable[_Group]]) -> Mapping[str, tuple[_Group, ...]]:
+    return {stem: tuple(found) for stem, found in groups.items()}
+
+
+def _rank(group: _Group) -> int:
+    return group.rank
+
+
 def _goes_with_talk(sentence: str) -> bool:
     """Take a word or two, or a short question, before talk as part of it: `Log in.`"""
     return len(sentence.split()) <= (_QUESTION_AT_MOST if "?" in sentence else _WORDS_AT_MOST)
 
 
-def _kind(paragraph: str) -> Talk | None:
-    plain = paragraph.replace("’", "'").replace("‘", "'")
-    starts = set(re.findall(r"\b\w{1,4}", plain.lower()))
-    for group in _groups():
-        if group.starts and group.starts.isdisjoint(starts):
-            continue
-        is_whole = group.talk is Talk.FURNITURE
-        if group.form.fullmatch(plain) if is_whole else group.form.search(plain):
-            return group.talk
-    return Talk.FURNITURE if is_share_line(plain) else None
+def _plain(paragraph: str) -> str:
+    line = paragraph.lower()
+    if not line.isascii():
+        line = line.replace("’", "'").replace("‘", "'")
+    return line if line[:1].isalnum() else _MARKS.sub("", line)
 
 
-@lru_cache(maxsize=1)
-def _groups() -> tuple[_Group, ...]:
-    told = tomllib.loads((files(__package__) / "phrases.toml").read_text(encoding="utf-8"))
-    return tuple(
-        _Group(
-            talk=kind,
-            starts=frozenset(set(group["starts"].split()) - {"*"}),
-            form=re.compile("|".join(group["phrases"].strip().splitlines()), re.IGNORECASE),
-        )
-        for kind in Talk
-        for group in told[kind].values()
-    )
+def _script(line: str) -> str:
+    found = _FOREIGN.search(line)
+    if not found:
+        return ""
+    return next((stands for ends, stands in _SCRIPTS if found[0] < ends), "一")
