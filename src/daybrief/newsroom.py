@@ -20,6 +20,7 @@ from daybrief.model import Article, Document, Edition, Failure, Outage, State, V
 from daybrief.presses import Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
 from daybrief.settings import Settings, load_settings, parse_settings
+from daybrief.tools.workers import Workers
 
 # The stages load scientific libraries, which takes seconds; a command that only looks something
 # up does not wait for them. Each function below loads what it runs.
@@ -39,6 +40,8 @@ class Newsroom:
     settings: Settings
     records: Records
     clock: Callable[[], datetime]
+    workers: Workers
+    """Processes that pages are read in, so that a hostile one does not stop the day."""
 
 
 @contextmanager
@@ -47,9 +50,11 @@ def open_newsroom(
     *,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     environment: Mapping[str, str] = os.environ,
+    workers: Workers | None = None,
 ) -> Iterator[Newsroom]:
     """Open the newsroom that a settings file describes.
 
+    Takes:   processes to read pages in; its own, one a core, unless some are shared with others.
     Raises:  SettingsError, PluginError or StoreError before anything is written.
     """
     settings = load_settings(path)
@@ -59,10 +64,12 @@ def open_newsroom(
             problem = f"unknown kind {source.kind!r}"
             raise SettingsError(problem, source.where, f"Use one of: {', '.join(sorted(known))}")
     records = open_records(settings, environment.get("DATABASE_URL", ""), clock)
+    own = Workers()  # starts none before there is a page to read
     try:
         records.save_sources(settings.sources)
-        yield Newsroom(settings=settings, records=records, clock=clock)
+        yield Newsroom(settings=settings, records=records, clock=clock, workers=workers or own)
     finally:
+        own.close()
         records.close()
 
 
@@ -138,6 +145,7 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
             due_at=due_at,
             cutoff_at=cutoff_at,
             checks=plugins("checks"),
+            each=room.workers.map,
         )
         if isinstance(told, Outage):
             latest = records.latest()
@@ -188,6 +196,7 @@ def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
         due_at=kept.due_at,
         cutoff_at=kept.cutoff_at,
         checks=plugins("checks"),
+        each=room.workers.map,
     )
     if isinstance(told, Outage):
         return codec.encode(kept), b""
@@ -204,7 +213,7 @@ def verify(room: Newsroom, edition_id: str) -> "Verification":
     kept = {article.id: article for article in _cited(room.records, edition)}
     sources = {article.source.name: article.source for article in kept.values()}
     documents, damaged = _documents(room.records, edition)
-    found = read.articles(documents, sources)
+    found = read.articles(documents, sources, each=room.workers.map)
     anew = {article.id: article for article in found if isinstance(article, Article)}
     # Both must hold: the words as they were read, and as the documents say today. A newer program
     # may read a page differently, which gives another id: then only the former count.

@@ -8,6 +8,7 @@ import pytest
 
 from daybrief import newsroom
 from daybrief.newsroom import Newsroom
+from daybrief.tools.workers import Workers
 from tests.town import Clock, Town
 
 Open = Callable[..., Newsroom]
@@ -19,15 +20,30 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """One process that all these newsrooms read their pages in: starting it takes a second."""
+    with Workers(1) as workers:
+        yield workers
+
+
 @pytest.fixture
-def open_room(town: Town, tmp_path: Path, clock: Clock) -> Iterator[Open]:
+def open_room(town: Town, tmp_path: Path, clock: Clock, workers: Workers) -> Iterator[Open]:
     """Open a newsroom of the town in a folder of this name; settings may be given."""
     with ExitStack() as opened:
 
-        def open_room(name: str = "room", *, database: str = "", **told: object) -> Newsroom:
+        def open_room(
+            name: str = "room",
+            *,
+            database: str = "",
+            workers: Workers = workers,
+            **told: object,
+        ) -> Newsroom:
             environment = {"DATABASE_URL": database} if database else {}
             path = town.settings(tmp_path / name, **told)
-            room = newsroom.open_newsroom(path, clock=clock, environment=environment)
+            room = newsroom.open_newsroom(
+                path, clock=clock, environment=environment, workers=workers
+            )
             return opened.enter_context(room)
 
         yield open_room

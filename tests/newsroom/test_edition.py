@@ -11,6 +11,7 @@ import pytest
 from daybrief import newsroom
 from daybrief.errors import EditionError, UncheckedBrief, UnknownEdition
 from daybrief.model import State, codec
+from daybrief.tools.workers import Workers
 from tests.town import BRIDGE, ORCHESTRA, TALKS_COAST, dated
 
 pytestmark = pytest.mark.server
@@ -251,3 +252,12 @@ def test_printing_writes_every_format_whole_and_leaves_nothing_beside(room, draf
     assert names >= {"index.html", "2026/11/25/edition.json", "feed.rss", "latest.json"}
     assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == names
     assert codec.decode((out / "2026/11/25/edition.json").read_bytes()) == draft
+
+
+def test_pages_that_take_too_long_are_set_aside_and_the_day_is_told_all_the_same(open_room, made):
+    with Workers(1, seconds_at_most=0.0001) as hurried:
+        day = made(open_room(workers=hurried))
+
+    assert day.articles == ()
+    assert day.edition.ledger.failures
+    assert all("longer than" in failure.problem for failure in day.edition.ledger.failures)

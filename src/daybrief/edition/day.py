@@ -65,10 +65,12 @@ def tell(
     due_at: datetime,
     cutoff_at: datetime,
     checks: Mapping[str, check.Check] = check.BUILT_IN,
+    each: read.Each = map,
 ) -> Day | Outage:
     """Tell one day.
 
-    Takes:   `due_at` in the publication's zone; `cutoff_at`, the moment reading stopped, in UTC.
+    Takes:   `due_at` in the publication's zone; `cutoff_at`, the moment reading stopped, in UTC;
+             `each`, which has the pages read: here, unless other processes are to do it.
     Gives:   a Day with a draft edition, or an Outage when too few sources answered.
     """
     outage = report.outage(settings, intake.visits, due_at)
@@ -77,7 +79,7 @@ def tell(
 
     failures = list(intake.failures)
     sources = {source.name: source for source in settings.sources}
-    articles = tuple(set_aside(failures, read.articles(intake.documents, sources)))
+    articles = tuple(set_aside(failures, read.articles(intake.documents, sources, each=each)))
     window = timedelta(hours=settings.limits.window_hours)
     todays = tuple(a for a in articles if _is_of(a, cutoff_at - window, cutoff_at + DATED_AHEAD))
     stories = group.follow(

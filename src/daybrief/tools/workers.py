@@ -11,6 +11,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -35,14 +36,15 @@ _LIBRARIES_USE_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"
 class Workers:
     """Processes for one function; use it with `with`, or they live until `close`.
 
-    Takes:   how many at most; seconds for one piece of work; bytes for one process.
+    Takes:   how many at most, 0 for one a core; seconds for one piece of work; bytes for one
+             process. One `map` at a time.
     Costs:   a process is started only when there is work for it, and stays for the next `map`.
     """
 
     def __init__(
-        self, count: int, *, seconds_at_most: float = 30, bytes_at_most: int = 2_000_000_000
+        self, count: int = 0, *, seconds_at_most: float = 30, bytes_at_most: int = 2_000_000_000
     ) -> None:
-        self._count = count
+        self._count = count or os.cpu_count() or 1
         self._limits = (seconds_at_most, bytes_at_most)
         self._workers: list[_Worker[Any, Any]] = []
 
@@ -232,4 +234,6 @@ def _limit_memory(bytes_at_most: int) -> None:
 
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     if most == resource.RLIM_INFINITY or most > bytes_at_most:
-        resource.setrlimit(resource.RLIMIT_AS, (bytes_at_most, bytes_at_most))
+        # macOS refuses a limit below what its libraries map; the limit of time still holds there.
+        with suppress(ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (bytes_at_most, bytes_at_most))

@@ -5,9 +5,11 @@ One bad page never stops the others. Nothing is fetched here, and no gate is rea
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import tee
+from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -24,9 +26,21 @@ from daybrief.stages.read.passages import Passage
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools import html
 
-__all__ = ["article", "articles"]
+__all__ = ["article", "article_or_error", "articles"]
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 PARAGRAPHS_AT_MOST = 5_000
+
+
+class Each(Protocol):
+    """What `map` does: apply a function to each item, in order; an item may end in an error."""
+
+    def __call__(
+        self, function: Callable[[T], R], items: Iterable[T], /
+    ) -> Iterator[R | StageError]: ...
+
 
 # Trafilatura and htmldate log each page they dislike; what matters becomes evidence here.
 for _name in ("trafilatura", "htmldate"):
@@ -34,18 +48,28 @@ for _name in ("trafilatura", "htmldate"):
 
 
 def articles(
-    documents: Iterable[Document], sources: Mapping[str, Source]
+    documents: Iterable[Document], sources: Mapping[str, Source], *, each: Each = map
 ) -> Iterator[Article | Failure]:
     """Read each document; one that holds nothing to read is set aside.
 
     Takes:   the sources by name; a document of a source no longer there is read all the same.
+             `each` applies the reading: here and now, unless other processes are to do it.
     """
-    for document in documents:
-        source = sources.get(document.source) or Source(name=document.source, address="")
-        try:
-            yield article(document, source)
-        except (StageError, SourceError) as error:
-            yield Failure.of("read", document.final_url or document.url, error)
+    documents, told = tee(documents)
+    tasks = ((d, sources.get(d.source) or Source(name=d.source, address="")) for d in documents)
+    for document, found in zip(told, each(article_or_error, tasks), strict=True):
+        if isinstance(found, Article):
+            yield found
+        else:
+            yield Failure.of("read", document.final_url or document.url, found)
+
+
+def article_or_error(task: tuple[Document, Source]) -> Article | StageError | SourceError:
+    """Read one document; what is wrong with it is a value, as another process can hand it back."""
+    try:
+        return article(*task)
+    except (StageError, SourceError) as error:
+        return error
 
 
 def article(document: Document, source: Source) -> Article:
