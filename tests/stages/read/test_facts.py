@@ -20,7 +20,8 @@ LD = '<script type="application/ld+json">{}</script>'
 
 def published(head: str = "", body: str = "", url: str = "", entry: Entry | None = None):
     tree = html.parse(f"<html><head>{head}</head><body><p>x</p>{body}</body></html>")
-    return facts.published(tree, declared(tree), facts.shown(tree), url, entry, NOW)
+    said = declared(tree)
+    return facts.published(said, facts.shown(tree, said), url, entry, NOW)
 
 
 @pytest.mark.parametrize(
@@ -117,10 +118,14 @@ def test_any_words_are_a_moment_or_none(words: str):
 
 def test_a_change_counts_only_after_the_publishing():
     at = datetime(2026, 11, 22, 6, tzinfo=UTC)
-    later = Declared(modified=("2026-11-22T05:00:00Z", "2026-11-22T09:00:00Z"))
+    before, after = ("meta", "2026-11-22T05:00:00Z"), ("meta", "2026-11-22T09:00:00Z")
 
-    assert facts.updated(later, at, NOW) == datetime(2026, 11, 22, 9, tzinfo=UTC)
-    assert facts.updated(Declared(modified=("2026-11-22T05:00:00Z",)), at, NOW) is None
+    changed = facts.updated(Declared(modified=(before, after)), facts.Shown(), None, at, NOW)
+    unchanged = facts.updated(Declared(modified=(before,)), facts.Shown(), None, at, NOW)
+
+    assert changed is not None
+    assert (changed.at.hour, changed.learnt_from) == (9, "meta")
+    assert unchanged is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import tee
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -17,7 +16,6 @@ from lxml.html import HtmlElement
 
 from daybrief.errors import NothingToRead, SourceError, StageError, Unreadable
 from daybrief.model import Article, Completeness, Document, Entry, Evidence, Failure, Source
-from daybrief.model.article import FIRST_SEEN
 from daybrief.stages.read import body as bodies
 from daybrief.stages.read import extent, facts, gate
 from daybrief.stages.read.declared import Declared, declared
@@ -160,6 +158,7 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
     end = sum(len(paragraph) for paragraph in paragraphs) + 2 * max(0, len(paragraphs) - 1)
     evidence = (found.evidence(end if found.at_end else None), why_paywalled, why_sort)
     dated = page.dated
+    changed = facts.updated(said, seen, entry, dated.at, document.fetched_at)
     return Article(
         id=_id(source, url, title, paragraphs),
         source=source,
@@ -168,7 +167,11 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
         byline=facts.byline(said, seen, entry, page.blocks),
         published_at=dated.at,
         published_from=dated.learnt_from,
-        updated_at=facts.updated(said, dated.at, document.fetched_at),
+        updated_at=changed.at if changed else None,
+        updated_from=changed.learnt_from if changed else "",
+        section=facts.section(said, seen, title),
+        place=facts.place(paragraphs),
+        corrections=facts.corrections(page.blocks, title),
         language=language,
         paragraphs=paragraphs,
         completeness=found.completeness,
@@ -181,14 +184,15 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
 
 def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
     """Measure a page in the one order that works: claims and times first, for pruning is final."""
-    said, seen = declared(tree), facts.shown(tree)
+    said = declared(tree)
+    seen = facts.shown(tree, said)
     url = facts.canonical(said, document.url, document.final_url, source.address)
     scripts = sum(1 for _ in tree.iter("script"))
     refresh = tree.xpath(
         "string(//meta[translate(@http-equiv,'REFSH','refsh')='refresh']/@content)"
     )
     dated = facts.published(
-        tree, said, seen, document.final_url or document.url, document.entry, document.fetched_at
+        said, seen, document.final_url or document.url, document.entry, document.fetched_at
     )
     hidden = bodies.prune(tree, is_gated=said.is_free is False)
     standing = tuple(html.blocks(tree))
@@ -233,9 +237,8 @@ def _of_entry(document: Document, source: Source, why: str) -> Article:
     said = Declared()
     url = facts.canonical(said, document.url or entry.url, document.final_url, source.address)
     language = facts.language("\n".join((title, *paragraphs)), "", source.language)
-    dated = facts.Dated(at=document.fetched_at, learnt_from=FIRST_SEEN)
-    if entry.published_at and entry.published_at <= document.fetched_at + facts.DATED_AHEAD:
-        dated = facts.Dated(at=entry.published_at, learnt_from="feed")
+    dated = facts.published(said, facts.Shown(), url, entry, document.fetched_at)
+    changed = facts.updated(said, facts.Shown(), entry, dated.at, document.fetched_at)
     passages = tuple(Passage(text=paragraph) for paragraph in paragraphs)
     sort, why_sort = kind_of(said, title, url, (), passages)
     evidence = (Evidence(fact="completeness", says=says), why_sort, _dating(dated))
@@ -247,7 +250,10 @@ def _of_entry(document: Document, source: Source, why: str) -> Article:
         byline=facts.byline(said, facts.Shown(), entry),
         published_at=dated.at,
         published_from=dated.learnt_from,
-        updated_at=_later(entry.updated_at, dated.at),
+        updated_at=changed.at if changed else None,
+        updated_from=changed.learnt_from if changed else "",
+        place=facts.place(paragraphs),
+        corrections=facts.corrections(paragraphs, title),
         language=language,
         paragraphs=paragraphs,
         completeness=Completeness.COMPLETE if is_whole else Completeness.FEED_ONLY,
@@ -259,10 +265,6 @@ def _of_entry(document: Document, source: Source, why: str) -> Article:
 
 def _fed(entry: Entry) -> bool:
     return bool(html.plain(entry.summary) or html.plain(entry.content))
-
-
-def _later(updated_at: datetime | None, published_at: datetime) -> datetime | None:
-    return updated_at if updated_at and updated_at > published_at else None
 
 
 def _dating(dated: facts.Dated) -> Evidence:

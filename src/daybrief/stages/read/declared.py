@@ -6,10 +6,12 @@ Claims only: which of them to believe is decided in `facts`, `kind` and `gate`.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 
 from lxml.html import HtmlElement
 
+from daybrief.stages.read import embedded
 from daybrief.tools.html import squeeze
 
 OBJECTS_AT_MOST = 500
@@ -21,7 +23,12 @@ _ARTICLE = re.compile(r"(?:article|posting|report|review|recipe)$", re.IGNORECAS
 _MEDIA = frozenset({"VideoObject", "ImageGallery", "MediaGallery"})
 _FALSE = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
 _TRUE = frozenset({"true", "yes", "1", "http://schema.org/true", "https://schema.org/true"})
-_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
+_CDATA = re.compile(r"^(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>$")
+_COMMA = re.compile(r",\s*([}\]])")
+_CLAIM = re.compile(
+    r'"(headline|datePublished|dateModified|articleSection)"\s{0,3}:\s{0,3}"([^"\\\n]{3,300})"'
+)
+_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "breadcrumb")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +47,11 @@ class Declared:
     meta_authors: tuple[str, ...] = ()
     published: tuple[tuple[str, str], ...] = ()
     """How and what: (`structured data`, `2026-11-23T06:00:00Z`), best first."""
-    modified: tuple[str, ...] = ()
+    modified: tuple[tuple[str, str], ...] = ()
+    """How and what, as of `published`."""
+    embedded_dates: tuple[tuple[str, str], ...] = ()
+    """Of the publishing, from the state of scripts; only where nothing else claims one."""
+    embedded_authors: tuple[str, ...] = ()
     word_count: int = 0
     body_words: int = 0
     """Words of the JSON-LD `articleBody`."""
@@ -49,6 +60,8 @@ class Declared:
     """Which claim `is_free` comes from."""
     tier: str = ""
     sections: tuple[str, ...] = ()
+    crumbs: tuple[str, ...] = ()
+    """The way from the front page to here."""
     page_type: str = ""
     canonical: tuple[str, ...] = ()
     language: str = ""
@@ -61,13 +74,14 @@ def declared(tree: HtmlElement) -> Declared:
     Takes:   the whole tree, scripts included.
     """
     objects = list(_objects(tree))
-    main = _main(objects)
+    main, page = _main(objects), _page(objects)
     meta = _meta(tree)
     sites = [obj for obj in objects if _types(obj) & {"WebSite", "NewsMediaOrganization"}]
     known = {str(obj["@id"]): obj for obj in objects if "@id" in obj and "name" in obj}
-    people, organisations = _authors(main.get("author") or main.get("creator"), known)
+    authors = main.get("author") or main.get("creator") or page.get("author")
+    people, organisations = _authors(authors, known)
     is_free, free_from = _freedom(main, objects, meta)
-    return Declared(
+    claims = Declared(
         types=_types(main),
         headline=_text(main.get("headline")) or _text(main.get("name")),
         titles=_first(meta, "og:title", "twitter:title", "dc.title", "sailthru.title", "title"),
@@ -84,15 +98,11 @@ def declared(tree: HtmlElement) -> Declared:
         organisations=organisations,
         meta_authors=_first(
             meta, "author", "article:author", "byl", "parsely-author", "sailthru.author",
-            "dc.creator", "dcterms.creator", "citation_author",
-        ),
-        published=_dates(tree, main, meta),
-        modified=_unique(
-            (
-                _text(main.get("dateModified")),
-                *_first(meta, "article:modified_time", "og:updated_time", "last-modified"),
-            )
-        ),
+            "dc.creator", "dcterms.creator", "citation_author", "article:author_name", "authors",
+        )
+        or _labelled(meta),
+        published=_dates(main, page, meta),
+        modified=_changes(main, page, meta),
         word_count=_count(main.get("wordCount")),
         body_words=len(_text(main.get("articleBody"), at_most=500_000).split()),
         is_free=is_free,
@@ -101,18 +111,25 @@ def declared(tree: HtmlElement) -> Declared:
         sections=_unique(
             (*_texts(main.get("articleSection")), *_first(meta, "article:section", "section"))
         ),
+        crumbs=_crumbs(objects),
         page_type=next(iter(_first(meta, "og:type")), "").lower(),
         canonical=_unique(
             (
-                *(link.get("href", "") for link in tree.xpath('//link[@rel="canonical"][@href]')),
+                *_canonical(tree),
                 *_first(meta, "og:url"),
                 *(value for value in (main.get("url"),) if isinstance(value, str)),
             )
         ),
         language=(tree.get("lang") or tree.get("xml:lang") or "").lower()[:2]
         or _text(main.get("inLanguage")).lower()[:2],
-        amp_gated=bool(tree.xpath("boolean(//*[@subscriptions-section='content'])")),
+        amp_gated=_is_amp(tree)
+        and bool(tree.xpath("boolean(//*[@subscriptions-section='content'])")),
     )  # fmt: skip
+    return replace(
+        claims,
+        embedded_dates=() if claims.published else embedded.dates(tree),
+        embedded_authors=() if people or claims.meta_authors else embedded.authors(tree),
+    )
 
 
 def _objects(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
@@ -129,15 +146,26 @@ def _objects(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
 
 
 def _json(text: str) -> object:
+    """Read JSON as pages write it; what cannot be read at all is told by its single claims."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
-    text = re.sub(r"^(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>$", "", text).strip().rstrip(";")
-    for attempt in (text, re.sub(r",\s*([}\]])", r"\1", text)):
-        try:
-            found: object = json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        return found
-    return None
+    text = _CDATA.sub("", text).strip().rstrip(";")
+    try:
+        found: object = json.loads(text, strict=False)
+    except RecursionError:
+        return None
+    except ValueError:
+        found = _mended(text)
+    return found
+
+
+def _mended(text: str) -> object:
+    """Read JSON with a comma too many, or with more after its end; else salvage plain claims."""
+    try:
+        found, _ = json.JSONDecoder(strict=False).raw_decode(_COMMA.sub(r"\1", text))
+    except (ValueError, RecursionError):
+        claims = dict[str, object](_CLAIM.findall(text[: TEXT_AT_MOST * 50]))
+        return {"@type": "Article", **claims} if claims else None
+    return found
 
 
 def _flat(value: object, depth: int) -> Iterator[Mapping[str, object]]:
@@ -159,6 +187,24 @@ def _main(objects: list[Mapping[str, object]]) -> Mapping[str, object]:
     keys = ("headline", "datePublished", "author", "articleBody", "isAccessibleForFree")
     known = articles or media
     return max(known, key=lambda obj: sum(key in obj for key in keys), default={})
+
+
+def _page(objects: list[Mapping[str, object]]) -> Mapping[str, object]:
+    """Give what is said of the page itself, which stands in where nothing is called an article."""
+    return next((obj for obj in objects if any(t.endswith("Page") for t in _types(obj))), {})
+
+
+def _crumbs(objects: list[Mapping[str, object]]) -> tuple[str, ...]:
+    """Give the names of the first list of breadcrumbs."""
+    lists = (obj.get("itemListElement") for obj in objects if "BreadcrumbList" in _types(obj))
+    for items in lists:
+        if isinstance(items, list):
+            return _unique(
+                _text(item.get("name")) or next(iter(_names(item.get("item"))), "")
+                for item in items[:10]
+                if isinstance(item, dict)
+            )
+    return ()
 
 
 def _types(obj: Mapping[str, object]) -> frozenset[str]:
@@ -186,20 +232,54 @@ def _freedom(
 
 
 def _dates(
-    tree: HtmlElement, main: Mapping[str, object], meta: Mapping[str, list[str]]
+    main: Mapping[str, object], page: Mapping[str, object], meta: Mapping[str, list[str]]
 ) -> tuple[tuple[str, str], ...]:
-    found = [("structured data", _text(main.get(key))) for key in ("datePublished", "dateCreated")]
-    for element in tree.xpath('//*[@itemprop="datePublished"]')[:3]:
-        said = element.get("content") or element.get("datetime") or element.text or ""
-        found.append(("structured data", said))
+    told = [main.get("datePublished"), main.get("dateCreated"), page.get("datePublished")]
     names = (
         "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
         "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
         "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "article.published",
-        "cxenseparse:recs:publishtime", "citation_publication_date", "article_date_original",
+        "article:published", "cxenseparse:recs:publishtime", "citation_publication_date",
+        "citation_date", "article_date_original", "og:article:published_time", "published",
+        "originalpublicationdate", "publisheddate", "published_date", "date.published",
+        "dcterms.issued",
     )  # fmt: skip
-    found += [("meta", said) for said in _first(meta, *names)]
-    return tuple((how, said[:60].strip()) for how, said in found if said.strip())
+    return _from(told, _first(meta, *names))
+
+
+def _changes(
+    main: Mapping[str, object], page: Mapping[str, object], meta: Mapping[str, list[str]]
+) -> tuple[tuple[str, str], ...]:
+    names = (
+        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod",
+        "last-modified", "revised", "updated", "article:updated",
+    )  # fmt: skip
+    return _from([main.get("dateModified"), page.get("dateModified")], _first(meta, *names))
+
+
+def _from(structured: list[object], metas: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Give claims of a date with how each is made; none twice."""
+    claims = [("structured data", _text(said)) for said in structured]
+    claims += [("meta", said) for said in metas]
+    return tuple(dict.fromkeys((how, said[:60].strip()) for how, said in claims if said.strip()))
+
+
+def _canonical(tree: HtmlElement) -> Iterator[str]:
+    for link in tree.iter("link"):
+        if link.get("rel", "").lower() == "canonical":
+            yield link.get("href", "")
+
+
+def _is_amp(tree: HtmlElement) -> bool:
+    """Tell an AMP page, so that no other has to be searched for its marks."""
+    return (
+        "amp" in tree.attrib
+        or "\u26a1" in tree.attrib
+        or any(
+            "ampproject" in script.get("src", "") or "custom-element" in script.attrib
+            for script in tree.iter("script")
+        )
+    )
 
 
 def _meta(tree: HtmlElement) -> Mapping[str, list[str]]:
@@ -233,6 +313,15 @@ def _authors(
     return _unique(people), _unique(organisations)
 
 
+def _labelled(meta: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Give the author of a card of labels and values, as many blogs write it."""
+    for number in "12":
+        label = " ".join(meta.get(f"twitter:label{number}", [])[:1]).lower()
+        if label.startswith(("written by", "author", "by", "von", "verfasst", "escrito", "écrit")):
+            return tuple(meta.get(f"twitter:data{number}", [])[:1])
+    return ()
+
+
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, dict):
         return _texts(value.get("name"))
@@ -247,7 +336,10 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _text(value: object, at_most: int = TEXT_AT_MOST) -> str:
-    return squeeze(value[:at_most]) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    said = value[:at_most]
+    return squeeze(unescape(said) if "&" in said else said)
 
 
 def _bool(value: object) -> bool | None:
