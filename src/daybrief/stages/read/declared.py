@@ -53,8 +53,10 @@ class Declared:
     """Of the publishing, from the state of scripts; only where nothing else claims one."""
     embedded_authors: tuple[str, ...] = ()
     word_count: int = 0
+    body: str = ""
+    """The JSON-LD `articleBody` as it stands, at times with mark-up."""
     body_words: int = 0
-    """Words of the JSON-LD `articleBody`."""
+    """Words of `body`."""
     is_free: bool | None = None
     free_from: str = ""
     """Which claim `is_free` comes from."""
@@ -81,6 +83,8 @@ def declared(tree: HtmlElement) -> Declared:
     authors = main.get("author") or main.get("creator") or page.get("author")
     people, organisations = _authors(authors, known)
     is_free, free_from = _freedom(main, objects, meta)
+    told = main.get("articleBody")
+    body = told[:BODY_AT_MOST] if isinstance(told, str) else ""
     claims = Declared(
         types=_types(main),
         headline=_text(main.get("headline")) or _text(main.get("name")),
@@ -104,7 +108,8 @@ def declared(tree: HtmlElement) -> Declared:
         published=_dates(main, page, meta),
         modified=_changes(main, page, meta),
         word_count=_count(main.get("wordCount")),
-        body_words=len(_text(main.get("articleBody"), at_most=500_000).split()),
+        body=body,
+        body_words=len(body.split()),
         is_free=is_free,
         free_from=free_from,
         tier=next(iter(_first(meta, "article:content_tier")), "").lower(),
@@ -322,11 +327,13 @@ def _labelled(meta: Mapping[str, list[str]]) -> tuple[str, ...]:
     return ()
 
 
-def _names(value: object) -> tuple[str, ...]:
+def _names(value: object, depth: int = 0) -> tuple[str, ...]:
+    if depth > DEPTH_AT_MOST:
+        return ()
     if isinstance(value, dict):
         return _texts(value.get("name"))
     if isinstance(value, list):
-        return tuple(name for item in value[:20] for name in _names(item))
+        return tuple(name for item in value[:20] for name in _names(item, depth + 1))
     return _texts(value)
 
 

@@ -16,6 +16,7 @@ LINE_AT_MOST = 200
 BESIDE_AT_MOST = 6
 """Lines after the title among which a name may stand alone. # guess, 2026-11"""
 
+_PIECES = re.compile(r"\n|\s+[·•|]\s+")
 _OWN = re.compile(
     r"(.{5,40}?)['’]s (?:blog|weblog|site|website|newsletter|journal|homepage)\b.{0,20}"
 )
@@ -39,7 +40,8 @@ def byline(
 
     Takes:   the page's blocks of text: a line that only says who wrote is believed last.
     """
-    sites = {folded(name) for name in (*said.site_names, *said.organisations)}
+    told = (*said.site_names, *said.organisations, said.headline)
+    sites = {folded(name) for name in told}
     for named in _told(said, seen, entry, blocks):
         found = dict.fromkeys(name for name in named if folded(name) not in sites)
         if found:
@@ -112,7 +114,7 @@ def _signed(lines: Iterable[str]) -> list[str]:
     """Give the people of the first line that opens as a byline does, or has a piece that does."""
     is_awaited = False
     for line in lines:
-        pieces = line.split("\n")
+        pieces = _PIECES.split(line)
         told = " ".join(pieces)
         if len(told) > LINE_AT_MOST:
             is_awaited = False
@@ -131,18 +133,21 @@ def _signed(lines: Iterable[str]) -> list[str]:
 def _beside(seen: Shown, blocks: Sequence[str]) -> list[str]:
     """Give the name that stands alone by the title, next to a date or to what somebody is.
 
-    Method:  words that the page also writes in small letters are no name.
+    Method:  words of the title, and words that the page also writes small, are no name.
     """
     pieces = [
         piece
         for line in (*reversed(seen.before[:3]), "", *seen.after[:BESIDE_AT_MOST])
-        for piece in line.split("\n")
+        for piece in _PIECES.split(line)
         if re.search(r"\w", piece) or not piece
     ]
+    named = set(folded(" ".join((seen.title, *seen.headings))).split())
     for at, piece in enumerate(pieces):
         name = bare(piece.removesuffix(" in"))
         around = (*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2])
         if len(name.split()) > 3 or not is_name(name) or _PLACES.search(name):
+            continue
+        if set(folded(name).split()) & named:
             continue
         if any(
             len(told) < 60 and (_WHAT_OR_WHEN.search(told) or any(days(told))) for told in around

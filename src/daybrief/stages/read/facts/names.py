@@ -11,7 +11,8 @@ NAME_AT_MOST = 60
 
 _BY_WORDS = (
     r"by|von|par|por|di|da|door|av|af|autor(?:en|es)?|autor[ae]s?|auteurs?|autori|authors?|writers?"
-    r"|text|texte|texto|testo|tekst|skriven av|escrito por|scritto da|écrit par|geschrieben von"
+    r"|text|texte|texto|testo|tekst|текст|автор|skriven av|escrito por|scritto da|écrit par"
+    r"|geschrieben von"
 )
 _BY = re.compile(
     r"^\W*(?:(?:article|story|text|words|post(?:ed)?|written|reported|published|blog)\s+)?"
@@ -34,12 +35,12 @@ OTHERS = re.compile(
 )
 """Who did something else than write: all from here on."""
 _NOT_PEOPLE = re.compile(
-    r"\b(?:staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|redação|admin\w*|"
+    r"\b(?:staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|redação|\w*admin\w*|"
     r"editors?|editorial|team|agenc\w+|news|press|reuters|afp|dpa|ansa|efe|wire|online|https?|"
     r"contributors?|department|center|centre|institute|university|group|inc|llc|ltd|gmbh|company|"
     r"foundation|association|magazine|forum|community|society|club|council|pllc|llp|plc|corp\w*|limited|reviews?|insights?|guides?|global|international|security|services?|solutions|media|network|blog|studios?|guest|"
     r"sponsored|policy|privacy|terms|conditions|cookies?|subscribe|share|comments?|read|more|about|"
-    r"the|use|case|hub|learn|posts?|articles?|published|updated|min|minutes?|written|all|view|full|bio|follow|"
+    r"sports?|business|weather|videos?|insider|filed|under|cup|league|opinion|kommentare?|keine|the|use|case|hub|learn|posts?|articles?|published|updated|min|minutes?|written|all|view|full|bio|follow|"
     r"is|was|has|are|in|on|at|to|with|your|our|how|what|home|search|menu|login|contact|unknown|null|"
     r"undefined|none|anonymous|user|author)\b|[@/{}<>=_#?!]|\.com|\.org|\.net",
     re.IGNORECASE,

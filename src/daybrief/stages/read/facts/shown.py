@@ -20,17 +20,18 @@ MARKS_AT_MOST = 24
 """Of a kind; a page with more is a list of other pieces."""
 LINES_BEFORE, LINES_AFTER = 8, 16
 """Lines around the title in which outlets say who and when. # guess, 2026-11"""
-NEAR_BEFORE, NEAR_AFTER = 60, 200
+NEAR_BEFORE, NEAR_AFTER = 60, 150
 """Elements around the title within which a mark is about this piece. # guess, 2026-11"""
+LINK_AROUND = 60
+"""Characters around a link to somebody, above which it stands in running text. # guess, 2026-11"""
 WALKED_AT_MOST = 250
 """Elements walked on either side of the title, for a menu may stand there."""
 
-_SIGNED = ("uthor", "yline", "writer", "ontributor")
-"""Parts of class names, with and without a capital."""
 _STAMPED = re.compile(
     r"(?:^|[-_\s])(?:dates?|pub-?date|published|posted(?:-on)?|timestamp|time)(?:$|[-_\s])"
     r"|[a-z]Date|date-?time|pubdate|publish-?date|postdate|entry-date",
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGNER_LINK = re.compile(
     r"/(?:authors?|by|people|persons?|profiles?|staff|contributors?|writers?|reporters?|journalists?"
     r"|autor(?:en|es)?|auteurs?|autori|users?|members?|columnists?|our-team|team)/[^/?#]{2,}",
@@ -107,11 +108,14 @@ def shown(tree: HtmlElement, said: Declared | None = None) -> Shown:
     page_title = next((_text(element, 1000) for element in tree.iter("title")), "")
     heading = _main(texts, said, page_title)
     near = _near(tree, heading)
-    marks = [mark for element in near if (mark := _mark(element, is_near=True))]
-    if not (said.people or said.meta_authors) or not said.published:
+    marks = list(_marks(near, is_near=True))
+    knows_who = said.people or said.meta_authors or any(mark.how in _WHO for mark in marks)
+    dates = (mark.stamp or mark.words for mark in marks if mark.how in _WHEN)
+    knows_when = said.published or any(_YEAR.search(date) for date in dates)
+    if not (knows_who and knows_when):
         known = set(near)
-        elsewhere = (_mark(element) for element in tree.iter() if element not in known)
-        marks += islice((mark for mark in elsewhere if mark), MARKS_AT_MOST)
+        elsewhere = (element for element in tree.iter() if element not in known)
+        marks += islice(_marks(elsewhere, is_near=False), MARKS_AT_MOST)
     return Shown(
         headings=tuple(text for element, text in texts if element.tag == "h1" and text)[:4],
         title=page_title,
@@ -167,21 +171,21 @@ def _reversed(element: HtmlElement) -> Iterator[HtmlElement]:
     yield element
 
 
-def _mark(element: HtmlElement, *, is_near: bool = False) -> Mark | None:
-    """Tell what an element is marked as, if it is marked as any of what is looked for."""
-    how = _how(element, is_near=is_near)
-    if not how or (how != "crumbs" and _is_elsewhere(element)):
-        return None
-    if how == "crumbs":
-        return Mark(words="\n".join(_crumbs(element)), how=how)
-    stamp = element.get("content") or element.get("datetime") or ""
-    return Mark(
-        words="\n".join(islice(_pieces(element), 12))[:300],
-        how=how,
-        is_near=is_near,
-        label=f"{element.get('class', '')} {element.get('itemprop', '')}"[:200],
-        stamp=stamp[:60].strip(),
-    )
+def _marks(elements: Iterable[HtmlElement], *, is_near: bool) -> Iterator[Mark]:
+    """Give what elements are marked as, where they are marked as any of what is looked for."""
+    for element in elements:
+        how = _how(element, is_near=is_near)
+        if how == "crumbs":
+            yield Mark(words="\n".join(_crumbs(element)), how=how)
+        elif how and not _is_elsewhere(element):
+            stamp = element.get("content") or element.get("datetime") or ""
+            yield Mark(
+                words="\n".join(islice(_pieces(element), 12))[:300],
+                how=how,
+                is_near=is_near,
+                label=f"{element.get('class', '')} {element.get('itemprop', '')}"[:200],
+                stamp=stamp[:60].strip(),
+            )
 
 
 def _how(element: HtmlElement, *, is_near: bool) -> str:
@@ -191,7 +195,7 @@ def _how(element: HtmlElement, *, is_near: bool) -> str:
     if tag == "a":
         if "author" in element.get("rel", ""):
             return "rel"
-        if is_near and _SIGNER_LINK.search(element.get("href", "")[:300]):
+        if is_near and _SIGNER_LINK.search(element.get("href", "")[:300]) and _is_apart(element):
             return "link"
     elif tag == "time":
         return "time"
@@ -199,10 +203,17 @@ def _how(element: HtmlElement, *, is_near: bool) -> str:
     return "" if name is None or tag in _WHOLE else _by_class(name[:300])
 
 
+def _is_apart(link: HtmlElement) -> bool:
+    """Tell a link that stands for itself from one to somebody of whom the running text tells."""
+    parent = link.getparent()
+    around = len(link.tail or "") + len((parent.text if parent is not None else "") or "")
+    return around < LINK_AROUND
+
+
 @lru_cache(maxsize=4096)
 def _by_class(name: str) -> str:
     """Sort by the name of a class; pages and sites repeat theirs."""
-    if any(part in name for part in _SIGNED):
+    if "uthor" in name or "yline" in name or "writer" in name or "ontributor" in name:
         return "signed"
     if "readcrumb" in name:
         return "crumbs"

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
 from daybrief.model import Entry
 from daybrief.stages.read.declared import Declared
+from daybrief.stages.read.facts.address import domain
 from daybrief.stages.read.facts.days import days
 from daybrief.stages.read.facts.shown import Shown, folded
 from daybrief.tools.html import squeeze
@@ -75,9 +77,9 @@ def _site_names(said: Declared, host: str) -> list[str]:
     return [*(unescape(name) for name in said.site_names), *sorted(hosts), *labels]
 
 
-def _labels(host: str) -> list[str]:
-    bare = host.removeprefix("www.")
-    return [bare, bare.split(".")[-2:][0]]
+@lru_cache(maxsize=4096)
+def _labels(host: str) -> tuple[str, ...]:
+    return (host.removeprefix("www."), domain(f"https://{host}").partition(".")[0])
 
 
 def _host(address: str) -> str:
@@ -105,7 +107,8 @@ def _within(heading: str, claims: Sequence[str]) -> str | None:
         if len(claim.split()) < 3:
             continue
         before = heading[: -len(claim)] if heading.endswith(claim) else ""
-        if len(before.split()) <= 4 and (before.rstrip().endswith(":") or any(days(before))):
+        is_label = before.rstrip().endswith(":") or any(days(before)) or before[-1:].isalpha()
+        if len(before.split()) <= 4 and is_label:
             return claim
         if heading.startswith(claim) and _OPENS_ASIDE.match(heading[len(claim) :]):
             return claim
