@@ -18,6 +18,8 @@ OBJECTS_AT_MOST = 500
 DEPTH_AT_MOST = 6
 TEXT_AT_MOST = 2_000
 """Characters of any one claim; nothing honest is longer."""
+BODY_AT_MOST = 500_000
+"""Characters of the text of the article that structured data hold."""
 
 _ARTICLE = re.compile(r"(?:article|posting|report|review|recipe)$", re.IGNORECASE)
 _MEDIA = frozenset({"VideoObject", "ImageGallery", "MediaGallery"})
