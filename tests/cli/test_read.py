@@ -2,23 +2,27 @@
 
 import gzip
 import json
+import os
+import pty
+import signal
 import subprocess
 import sys
+from itertools import count, islice
 
 import pytest
 
-from daybrief.cli.read import read_command
-from daybrief.errors import InvalidInput
+from daybrief.cli import jsonl
+from daybrief.cli.read import Page, lines, pages, read_command
+from daybrief.errors import InvalidInput, StageError
 from tests.town import BRIDGE, ORCHESTRA
 
 
 @pytest.fixture
-def read(runs):
-    """Run the filter in this process; gives its lines."""
+def read():
+    """Read pages in this process, which is quicker; gives the lines."""
 
-    def read(*words):
-        shown = runs(read_command, "--jobs", "1", *(str(word) for word in words)).stdout
-        return [json.loads(line) for line in shown.splitlines()]
+    def read(*files, url=""):
+        return [json.loads(line.text) for line in lines(pages(files, url))]
 
     return read
 
@@ -31,7 +35,7 @@ def page(tmp_path):
 
 
 def test_a_page_is_one_line_with_its_text_and_facts(read, page):
-    (row,) = read("--url", "https://harbour.example/bridge", page)
+    (row,) = read(page, url="https://harbour.example/bridge")
 
     assert row["file"] == str(page)
     assert row["url"] == "https://harbour.example/bridge"
@@ -105,19 +109,171 @@ def test_a_damaged_archive_is_told_in_its_place(read, tmp_path, page):
     assert third["title"] == BRIDGE.title
 
 
-def test_a_file_that_is_not_there_is_refused(read, page):
+def test_a_file_that_is_not_there_is_refused_before_any_page_is_read(runs, page):
     with pytest.raises(InvalidInput, match=r"missing\.html: no such file"):
-        read(page, "missing.html")
+        runs(read_command, str(page), "missing.html")
+
+
+def test_a_file_that_goes_away_meanwhile_is_told_in_its_place(read, page, tmp_path):
+    first, second = read(tmp_path / "gone.html", page)
+
+    assert first["where"] == str(tmp_path / "gone.html")
+    assert "No such file" in first["error"]
+    assert second["title"] == BRIDGE.title
+
+
+def test_a_folder_is_read_with_the_folders_in_it_by_name(read, page, tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "orchestra.htm.gz").write_bytes(gzip.compress(ORCHESTRA.page.encode()))
+    (tmp_path / "notes.txt").write_text("no page")
+
+    rows = read(tmp_path)
+
+    assert [row["file"] for row in rows] == [str(page), str(tmp_path / "b/orchestra.htm.gz")]
+    assert [row["title"] for row in rows] == [BRIDGE.title, ORCHESTRA.title]
+
+
+def test_an_endless_list_is_read_as_it_comes():
+    endless = (Page(file=f"{n}", body=BRIDGE.page.encode()) for n in count())
+
+    first = [json.loads(line.text) for line in islice(lines(endless), 2)]
+
+    assert [row["file"] for row in first] == ["0", "1"]
+
+
+def test_a_page_whose_process_died_is_a_line_that_says_why():
+    def each(function, pages):
+        return (StageError("it took too long") for _ in pages)
+
+    (line,) = lines([Page(file="a.html", url="https://a.example/")], each)
+
+    row = json.loads(line.text)
+    assert (row["file"], row["completeness"], row["text"]) == ("a.html", "error", "")
+    assert row["evidence"][0]["says"] == "it took too long"
+    assert line.is_trouble
+
+
+def test_a_name_that_is_not_utf8_comes_back_as_it_was(read, tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.html")
+    path.write_text(BRIDGE.page)
+
+    (row,) = read(path)
+
+    assert row["file"] == str(path)
+    assert row["title"] == BRIDGE.title
+
+
+def test_odd_characters_in_a_line_do_no_harm(read, tmp_path):
+    path = tmp_path / "pages.jsonl"
+    odd = {"html": "<p>The ferry \ud800 sails.</p>", "url": "", "file": "\udfff"}
+    path.write_text("\n".join([json.dumps(odd), json.dumps(odd | {"url": "http://["})]))
+
+    row, bad = read(path)
+
+    assert row["file"] == "\udfff"
+    assert bad == {"error": "not an address: 'http://['", "where": f"{path}: line 2"}
+
+
+def test_an_address_that_is_none_is_refused(runs, page):
+    with pytest.raises(InvalidInput, match="not an address"):
+        runs(read_command, "--url", "http://[", str(page))
+
+
+def test_a_line_that_is_too_long_is_told_and_passed_over(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    path.write_text('{"html": "' + "x" * 400 + '"}\n{"html": ""}\n')
+
+    first, second = jsonl.rows(path, line_at_most=50)
+
+    assert "longer" in first[1].problem
+    assert second == (f"{path}: line 2", {"html": ""})
 
 
 def test_several_processes_give_the_same_lines_in_the_same_order(daybrief, read, page, tmp_path):
     other = tmp_path / "orchestra.html"
     other.write_text(ORCHESTRA.page)
-    files = [page, other, page]
+    files = [page, other, page] * 9
 
     shown = daybrief("read", "--jobs", "2", *(str(file) for file in files), cwd=tmp_path)
 
     assert [json.loads(line) for line in shown.stdout.splitlines()] == read(*files)
+    assert (shown.returncode, shown.stderr) == (0, "")
+
+
+def test_standard_input_is_a_list_where_nothing_is_named(daybrief, tmp_path):
+    given = json.dumps({"html": BRIDGE.page, "file": "bridge"}) + "\n[]\n"
+
+    shown = daybrief("read", cwd=tmp_path, given=given)
+
+    first, second = map(json.loads, shown.stdout.splitlines())
+    assert (first["file"], first["title"]) == ("bridge", BRIDGE.title)
+    assert second == {"error": "not a JSON object", "where": "standard input: line 2"}
+    assert shown.stderr == "daybrief: 1 of 2 pages could not be read\n"
+    assert shown.returncode == 0
+
+
+def test_one_page_comes_through_a_pipe_that_only_we_can_open(daybrief, tmp_path):
+    shown = daybrief("read", "--url", "https://a.example/b", "/dev/stdin", cwd=tmp_path,
+                     given=BRIDGE.page)  # fmt: skip
+
+    (row,) = map(json.loads, shown.stdout.splitlines())
+    assert (row["file"], row["title"]) == ("/dev/stdin", BRIDGE.title)
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_program_ends_well(daybrief, page, tmp_path):
+    shown = daybrief("read", "--seconds", "0.01", str(page), cwd=tmp_path)
+
+    (row,) = map(json.loads, shown.stdout.splitlines())
+    assert row["completeness"] == "error"
+    assert "longer than 0.01 seconds" in row["evidence"][0]["says"]
+    assert shown.stderr == "daybrief: 1 of 1 pages could not be read\n"
+    assert shown.returncode == 0
+
+
+def test_with_one_job_each_line_is_answered_before_the_next_is_awaited(tmp_path):
+    command = [sys.executable, "-m", "daybrief", "read", "--jobs", "1", "-"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "cwd": tmp_path}
+    with subprocess.Popen(command, text=True, **pipes) as process:
+        for title in ("One ferry", "Another ferry"):
+            process.stdin.write(json.dumps({"html": f"<h1>{title}</h1><p>It sailed.</p>"}) + "\n")
+            process.stdin.flush()
+
+            assert json.loads(process.stdout.readline())["title"] == title
+        process.stdin.close()
+
+    assert process.returncode == 0
+
+
+def test_a_terminal_is_shown_how_far_it_is_while_the_lines_go_to_the_file(page, tmp_path):
+    ours, theirs = pty.openpty()
+    out = tmp_path / "articles.jsonl"
+    command = [sys.executable, "-m", "daybrief", "read", *[str(page)] * 3]
+
+    with out.open("w") as file:
+        process = subprocess.run(command, stdout=file, stderr=theirs, check=False)
+    os.close(theirs)
+
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert process.returncode == 0
+    assert "Reading" in shown
+    assert BRIDGE.title not in shown
+    assert len(out.read_text().splitlines()) == 3
+
+
+def test_ctrl_c_ends_it_at_once_without_a_word(tmp_path):
+    command = [sys.executable, "-m", "daybrief", "read", "-"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as process:
+        rows = [json.dumps({"html": f"<p>Ferry {n} sailed.</p>"}) for n in range(200)]
+        process.stdin.write("\n".join(rows) + "\n")
+        process.stdin.flush()
+        process.stdout.readline()
+
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+
+    assert (process.returncode, said) == (130, "")
 
 
 def test_a_reader_of_the_output_that_goes_away_is_no_fault(tmp_path, page):

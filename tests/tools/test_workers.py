@@ -127,14 +127,19 @@ def test_what_cannot_be_started_is_raised(
     assert "gone_when_wanted" in capfd.readouterr().err
 
 
-def test_leaving_early_ends_what_is_under_way(workers: Workers):
-    answers = workers.map(eval, [PID, HANGS, HANGS])
-    pid = next(answers)
-    assert isinstance(pid, int)
-
-    answers.close()  # type: ignore[attr-defined]  # a generator, told as an iterator
+def test_leaving_ends_every_process():
+    with Workers(1) as workers:
+        (pid,) = workers.map(eval, [PID])
+        assert isinstance(pid, int)
 
     assert ends(pid)
+
+
+def test_what_is_left_undone_is_not_mixed_up_with_what_follows(workers: Workers):
+    left = list(islice(workers.map(eval, map(str, range(100))), 45))
+
+    assert left == list(range(45))
+    assert list(workers.map(eval, ["'next'"] * 50)) == ["next"] * 50
 
 
 PARENT = f"""

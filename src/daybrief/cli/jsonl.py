@@ -4,14 +4,19 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from daybrief.errors import InvalidInput, NewsroomError
 
 Row = dict[str, Any]
 
+LINE_AT_MOST = 100_000_000
+"""Bytes. A page of 10 MB fits, even where each of its characters is written as an escape."""
 
-def rows(file: Path | None) -> Iterator[tuple[str, Row | NewsroomError]]:
+
+def rows(
+    file: Path | None, *, line_at_most: int = LINE_AT_MOST
+) -> Iterator[tuple[str, Row | NewsroomError]]:
     """Read JSON objects, one a line, each with where it stands; a bad line is an error value."""
     name = str(file) if file and str(file) != "-" else "standard input"
     try:
@@ -21,10 +26,14 @@ def rows(file: Path | None) -> Iterator[tuple[str, Row | NewsroomError]]:
     except OSError as error:
         raise InvalidInput(f"cannot be read: {error.strerror}", name) from error
     with lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(_limited(lines, line_at_most), 1):
             if not line.strip():
                 continue
             where = f"{name}: line {number}"
+            if len(line) > line_at_most:
+                problem = f"the line is longer than {line_at_most / 1e6:g} MB"
+                yield where, InvalidInput(problem, where)
+                continue
             try:
                 row = json.loads(line)
             except (ValueError, RecursionError) as error:
@@ -32,6 +41,14 @@ def rows(file: Path | None) -> Iterator[tuple[str, Row | NewsroomError]]:
                 continue
             is_row = isinstance(row, dict)
             yield where, row if is_row else InvalidInput("not a JSON object", where)
+
+
+def _limited(lines: BinaryIO, at_most: int) -> Iterator[bytes]:
+    """Split into lines; of one that is too long, give what tells so and no more."""
+    while line := lines.readline(at_most + 1):
+        yield line
+        while len(line) > at_most and not line.endswith(b"\n"):
+            line = lines.readline(at_most + 1)
 
 
 def say(row: Row) -> None:

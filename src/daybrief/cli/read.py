@@ -2,110 +2,204 @@
 
 import gzip
 import json
-import multiprocessing
 import os
 import sys
 import zlib
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import tee
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
+from rich.text import Text
 
 from daybrief.cli import jsonl
-from daybrief.errors import InvalidInput, NewsroomError, SourceError, StageError
+from daybrief.errors import InvalidInput, NewsroomError, NothingToRead, SourceError, StageError
 from daybrief.model import Article, Completeness, Document, Source
+from daybrief.tools.workers import Workers
 
-A_HANDFUL = 6
-"""Pages; for fewer, starting workers costs more than it saves."""
+if TYPE_CHECKING:
+    from daybrief.stages.read import Each
+
+PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")
+"""What counts as a page in a folder; a file that is named is one whatever it is called."""
+LISTS = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Task:
-    """One page to read: a file, or the HTML of one JSON line."""
+class Page:
+    """One page to read: a file, its bytes where only we can read them, or one JSON line's HTML."""
 
     file: str
     url: str = ""
-    html: str | None = None
+    body: bytes | None = None
     error: NewsroomError | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What is printed for one page."""
+
+    text: str
+    is_trouble: bool = False
 
 
 def read_command(
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE…", help=".html, .html.gz or .jsonl with html, url."),
-    ],
-    url: Annotated[str, typer.Option(help="Address the page came from, for a single page.")] = "",
-    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 takes one a core.")] = 0,
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]",
+            help="Pages (.html, .html.gz), folders of pages, or .jsonl with html and url in each "
+            "line; - or nothing is .jsonl on standard input.",
+        ),
+    ] = None,
+    url: Annotated[
+        str, typer.Option(help="Address that the page came from, where its line names none.")
+    ] = "",
+    jobs: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            help="Pages read at once; 0 is one for each core. With 1, a line is answered before "
+            "the next is awaited.",
+        ),
+    ] = 0,
+    seconds: Annotated[
+        float, typer.Option(min=0.01, help="A page that takes longer is given up, and said so.")
+    ] = 30,
 ) -> None:
     """Turn pages into articles, each with whether it was all there.
 
-    Example: daybrief read --url https://coast.example/dam page.html
+    Prints one line of JSON for each page, in the order given, as soon as it is read. A page that
+    cannot be read, or a line that is not JSON, has its reason in its place, and the rest go on;
+    their number is told at the end on standard error.
+
+    daybrief read --url https://coast.example/dam page.html
+
+    daybrief read --jobs 4 pages/ more/*.html.gz > articles.jsonl
+
+    zcat pages.jsonl.gz | daybrief read - | jq -r 'select(.completeness == "truncated").url'
     """
-    tasks = list(_tasks(files, url))
-    count = jobs or (os.cpu_count() or 1 if len(tasks) > A_HANDFUL else 1)
-    # Started afresh, not forked: some extractors hang after a fork.
-    pool = multiprocessing.get_context("spawn").Pool(count) if count > 1 else None
-    console = Console(stderr=True)
-    with pool or nullcontext():
-        lines = pool.imap(line, tasks, chunksize=4) if pool else map(line, tasks)
-        for told in track(
-            lines, "Reading", len(tasks), console=console, disable=not sys.stderr.isatty()
-        ):
-            print(told)
+    files = files or [Path("-")]
+    _check(files)
+    _address(url)
+    named = [file for file in files if not (file.is_dir() or _is_list(file))]
+    total = len(files) if len(named) == len(files) else None
+    count = troubles = 0
+    with Workers(jobs, seconds_at_most=seconds) as workers, _progress() as progress:
+        bar = progress.add_task("Reading", total=total)
+        for line in lines(pages(files, url), workers.map):
+            print(line.text, flush=True)
+            count += 1
+            troubles += line.is_trouble
+            progress.advance(bar)
+    if troubles:
+        print(f"daybrief: {troubles} of {count} pages could not be read", file=sys.stderr)
 
 
-def line(task: Task) -> str:
-    """Read one page and give its line; a page's fault is told in the line."""
-    return json.dumps(_row(task), ensure_ascii=False)
-
-
-def _tasks(files: list[Path], url: str) -> Iterator[Task]:
+def pages(files: Iterable[Path], url: str = "") -> Iterator[Page]:
+    """Name each page of files, folders and lists; none is read before its turn."""
     for file in files:
-        if file.name.endswith(".jsonl") or str(file) == "-":
-            yield from _of_lines(file, url)
-        elif file.is_file():
-            yield Task(file=str(file), url=url)
+        if _is_list(file):
+            yield from _of_list(file, url)
+        elif file.is_dir():
+            yield from (Page(file=str(found), url=url) for found in _of_folder(file))
+        elif file.exists() and not file.is_file():
+            yield _of_pipe(file, url)
         else:
+            yield Page(file=str(file), url=url)
+
+
+def lines(pages: Iterable[Page], each: "Each" = map) -> Iterator[Line]:
+    """Read pages, each into its line."""
+    pages, told = tee(pages)
+    for page, found in zip(told, each(line, pages), strict=True):
+        if isinstance(found, StageError):
+            yield _line(_nothing(page, Completeness.ERROR, found.problem), is_trouble=True)
+        else:
+            yield found
+
+
+def line(page: Page) -> Line:
+    """Read one page; its fault is told in the line."""
+    from daybrief.stages import read  # loads much, and only the processes that read need it
+
+    if page.error:
+        told = {"error": page.error.problem, "where": page.error.where or page.file}
+        return _line(told, is_trouble=True)
+    try:
+        body = _bytes(Path(page.file)) if page.body is None else page.body
+        now = datetime.now(UTC)
+        document = Document(source="", url=page.url, status=200, fetched_at=now, body=body)
+        return _line(_told(page, read.article(document, Source(name="", address=page.url))))
+    except OSError as error:
+        told = {"error": f"cannot be read: {error}", "where": page.file}
+        return _line(told, is_trouble=True)
+    except NothingToRead as error:
+        return _line(_nothing(page, Completeness.EMPTY, error.problem))
+    except (StageError, SourceError) as error:
+        return _line(_nothing(page, Completeness.ERROR, error.problem), is_trouble=True)
+
+
+def _check(files: list[Path]) -> None:
+    """Refuse what cannot be read before the first page is."""
+    if files == [Path("-")] and sys.stdin.isatty():
+        raise InvalidInput("no pages given", "", "Name files, or send lines on standard input")
+    for file in files:
+        if str(file) != "-" and not file.exists():
             raise InvalidInput("no such file", str(file))
 
 
-def _of_lines(file: Path, url: str) -> Iterator[Task]:
+def _address(url: str) -> str:
+    """Give an address that can be taken apart, or none.
+
+    Raises:  InvalidInput if it cannot be.
+    """
+    try:
+        _ = urlsplit(url).port
+    except ValueError as error:
+        raise InvalidInput(f"not an address: {url[:200]!r}") from error
+    return url
+
+
+def _is_list(file: Path) -> bool:
+    return str(file) == "-" or (file.suffix in LISTS and not file.is_dir())
+
+
+def _of_list(file: Path, url: str) -> Iterator[Page]:
     for where, row in jsonl.rows(file):
         try:
             if isinstance(row, NewsroomError):
                 raise row  # told in its place below, as a missing key is
-            page = jsonl.text(row, "html", None)
-            address = jsonl.text(row, "url") or url
-            yield Task(file=jsonl.text(row, "file") or where, url=address, html=page)
+            body = jsonl.text(row, "html", None).encode("utf-8", "ignore")
+            address = _address(jsonl.text(row, "url") or url)
+            yield Page(file=jsonl.text(row, "file") or where, url=address, body=body)
         except NewsroomError as error:
-            yield Task(file=where, error=error)
+            yield Page(file=where, error=error)
 
 
-def _row(task: Task) -> dict[str, object]:
-    from daybrief.stages import read  # loads much; a list of commands does not wait for it
+def _of_folder(folder: Path) -> Iterator[Path]:
+    """The pages in a folder and all folders in it, by name."""
+    for name, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(name, file) for file in sorted(files) if file.endswith(PAGES))
 
-    if task.error:
-        return {"error": task.error.problem, "where": task.error.where or task.file}
-    now = datetime.now(UTC)
+
+def _of_pipe(file: Path, url: str) -> Page:
+    """Read what only this process can open, such as `/dev/stdin`."""
     try:
-        body = _bytes(Path(task.file)) if task.html is None else task.html.encode("utf-8", "ignore")
-        document = Document(source="", url=task.url, status=200, fetched_at=now, body=body)
-        return _told(task, read.article(document, Source(name="", address=task.url)))
+        return Page(file=str(file), url=url, body=_bytes(file))
     except OSError as error:
-        return {"error": f"cannot be read: {error}", "where": task.file}
-    except (StageError, SourceError) as error:
-        completeness = Completeness.ERROR if isinstance(error, SourceError) else Completeness.EMPTY
-        return _nothing(task, completeness, error.problem)
+        return Page(file=str(file), error=InvalidInput(f"cannot be read: {error}", str(file)))
 
 
 def _bytes(path: Path) -> bytes:
-    """Read a page's bytes, unpacked; one byte more than the limit is enough to refuse it."""
+    """Read a page's bytes, unpacked; one byte more than the limit tells that there are more."""
     from daybrief.tools.html import BYTES_AT_MOST
 
     if path.suffix != ".gz":
@@ -118,10 +212,35 @@ def _bytes(path: Path) -> bytes:
         raise OSError(f"damaged gzip: {error}") from error
 
 
-def _told(task: Task, article: Article) -> dict[str, object]:
+def _line(row: Mapping[str, object], *, is_trouble: bool = False) -> Line:
+    text = json.dumps(row, ensure_ascii=False)
+    # A file's name need not be UTF-8; as an escape it can be printed, and is itself again in JSON.
+    return Line(text=text.encode("utf-8", "backslashreplace").decode(), is_trouble=is_trouble)
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.0f} pages/s" if task.speed else "")
+
+
+def _progress() -> Progress:
+    """Count on a terminal's standard error, unless the lines themselves are shown there."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty() or sys.stdout.isatty(),
+        redirect_stdout=False,  # it would print the lines on standard error
+        transient=True,
+    )
+
+
+def _told(page: Page, article: Article) -> dict[str, object]:
     dated_at = article.dated_at
     return {
-        "file": task.file,
+        "file": page.file,
         "url": article.url,
         "title": article.title,
         "byline": list(article.byline),
@@ -136,10 +255,10 @@ def _told(task: Task, article: Article) -> dict[str, object]:
     }
 
 
-def _nothing(task: Task, completeness: Completeness, why: str) -> dict[str, object]:
+def _nothing(page: Page, completeness: Completeness, why: str) -> dict[str, object]:
     return {
-        "file": task.file,
-        "url": task.url,
+        "file": page.file,
+        "url": page.url,
         "title": "",
         "byline": [],
         "published": "",

@@ -63,6 +63,10 @@ class Workers:
         is_more = True
         try:
             while True:
+                if given in done:  # before waiting for the next piece, which may be long in coming
+                    yield done.pop(given)
+                    given += 1
+                    continue
                 while is_more and handed - given < self._count * AHEAD:
                     worker = self._idle(function, under_way, handed)
                     if worker is None:
@@ -75,10 +79,6 @@ class Workers:
                     worker.hand(piece)
                     under_way[worker.connection] = handed, worker
                     handed += 1
-                if given in done:
-                    yield done.pop(given)
-                    given += 1
-                    continue
                 if not under_way:
                     return
                 for connection in wait(list(under_way)):
