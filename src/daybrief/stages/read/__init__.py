@@ -148,7 +148,7 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
             status=document.status or 200,
             script_count=page.script_count,
             refresh=page.refresh,
-            feed_words=len(" ".join(html.plain(entry.content)).split()) if entry else 0,
+            fed=" ".join(html.plain(entry.content)) if entry else "",
         )
     )
     paragraphs = tuple(p.text for p in found.passages)[:PARAGRAPHS_AT_MOST]
