@@ -81,6 +81,13 @@ def test_the_lines_by_the_title_tell_when(under_the_title: str, first: str, chan
     assert (updated and updated.at.date().isoformat()) == changed
 
 
+@pytest.mark.parametrize("name", ["published-date", "publish_date", "Article.Published", "pubdate"])
+def test_a_date_in_meta_is_found_however_its_name_is_parted(name: str):
+    published, _ = read(TITLE, f'<meta name="{name}" content="2026-11-20">')
+
+    assert (published.at.day, published.learnt_from) == (20, "meta")
+
+
 def test_running_text_tells_no_date():
     text = "On 3 March 2020 the ministry put the work off, as letters show that were read. " * 3
 

@@ -30,6 +30,20 @@ _COMMA = re.compile(r",\s*([}\]])")
 _CLAIM = re.compile(
     r'"(headline|datePublished|dateModified|articleSection)"\s{0,3}:\s{0,3}"([^"\\\n]{3,300})"'
 )
+_PUBLISHED = (
+    "articlepublishedtime", "ogpublishedtime", "ogarticlepublishedtime", "datepublished",
+    "articlepublished", "publisheddate", "publishdate", "publicationdate", "date", "pubdate",
+    "parselypubdate", "sailthrudate", "dcdateissued", "dctermsissued", "dcdate", "dctermsdate",
+    "dctermscreated", "cxenseparserecspublishtime", "citationpublicationdate", "citationdate",
+    "articledateoriginal", "originalpublicationdate", "publishedtime", "published",
+    "dateposted", "releasedate", "displaydate",
+)  # fmt: skip
+"""Names in `<meta>`, without what parts their words."""
+_CHANGED = (
+    "articlemodifiedtime", "ogupdatedtime", "datemodified", "dctermsmodified", "lastmod",
+    "lastmodified", "modifieddate", "revised", "updated", "articleupdated",
+)  # fmt: skip
+_PARTING = re.compile(r"[-_.:\s]+")
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "breadcrumb")
 
 
@@ -242,26 +256,21 @@ def _dates(
     main: Mapping[str, object], page: Mapping[str, object], meta: Mapping[str, list[str]]
 ) -> tuple[tuple[str, str], ...]:
     told = [main.get("datePublished"), main.get("dateCreated"), page.get("datePublished")]
-    names = (
-        "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
-        "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
-        "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "article.published",
-        "article:published", "cxenseparse:recs:publishtime", "citation_publication_date",
-        "citation_date", "article_date_original", "og:article:published_time", "published",
-        "originalpublicationdate", "publisheddate", "published_date", "date.published",
-        "dcterms.issued",
-    )  # fmt: skip
-    return _from(told, _first(meta, *names))
+    return _from(told, _spelt(meta, _PUBLISHED))
 
 
 def _changes(
     main: Mapping[str, object], page: Mapping[str, object], meta: Mapping[str, list[str]]
 ) -> tuple[tuple[str, str], ...]:
-    names = (
-        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod",
-        "last-modified", "revised", "updated", "article:updated",
-    )  # fmt: skip
-    return _from([main.get("dateModified"), page.get("dateModified")], _first(meta, *names))
+    return _from([main.get("dateModified"), page.get("dateModified")], _spelt(meta, _CHANGED))
+
+
+def _spelt(meta: Mapping[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the contents of names, however they are parted: `publish-date` is `publish_date`."""
+    known: dict[str, list[str]] = {}
+    for name, contents in meta.items():
+        known.setdefault(_PARTING.sub("", name), []).extend(contents)
+    return _first(known, *names)
 
 
 def _from(structured: list[object], metas: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -218,6 +218,8 @@ def _addressed(addresses: Iterable[str], now: datetime) -> Iterator[Dated]:
 def _last_resorts(said: Declared, seen: Shown, now: datetime) -> Iterator[Dated]:
     """Give the dates that are about the piece only perhaps."""
     yield from _told(said.embedded_dates, now)
-    yield from _marked(seen.dates, said, now, is_change=False)
+    marks = (*seen.dates, *seen.signatures)  # a date often stands within the byline
+    yield from _marked(marks, said, now, is_change=False)
     yield from _shown(seen, said, now, is_change=True)
+    yield from _marked(marks, said, now, is_change=True)
     yield from _told(said.modified, now)
