@@ -312,3 +312,13 @@ def test_a_doctype_that_multiplies_entities_expands_none():
     page = html.page(body.encode())
 
     assert len(page.tree.text_content()) < len(body)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["&#0;", "&#1;", "&#x1f;", "&#127;", "&#xD800;", "&#xFFFF;", "&#x110000;", "&#99999999999;"],
+)
+def test_a_reference_to_no_character_is_left_out(reference: str):
+    page = html.page(f"<p>Zw{reference}ölf &#38; &#x2014; &#8230; &#x;</p>".encode())
+
+    assert page.tree.findtext(".//p") == "Zwölf & — … &#x;"

@@ -94,6 +94,7 @@ _UNLIKELY = re.compile(r"[\u00c0-\u024f]{3,}|[\uff66-\uff9f]{3,}|[А-ЯЁ]{3,}")
 """Accented letters or half-width kana side by side, nothing but capitals: signs of another
 encoding, and rare in any language."""
 _ODD_LETTERS = re.compile(r"[\u00c0-\u024f\uff66-\uff9f\u0400-\u04ff]")
+_REFERENCE = re.compile(r"&#([xX](?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
 _GIANT = 8_000
 """Characters of a start tag that may have thousands of attributes."""
 _MANY_VALUES = 20_000
@@ -273,6 +274,8 @@ def _parsed(text: str, where: str, cut: str = "") -> Parsed:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, collect_ids=False
     )
     parser.set_element_class_lookup(_HTML_ELEMENTS)
+    if "&#" in text:
+        text = _REFERENCE.sub(_to_a_character, text)
     body = _with_few_attributes(text).encode("utf-8", "ignore").translate(None, _CONTROLS)
     try:
         tree = document_fromstring(body, parser=parser)
@@ -283,6 +286,14 @@ def _parsed(text: str, where: str, cut: str = "") -> Parsed:
         # libxml2 stops there, so that a million nested elements cost no stack, here or later.
         cut = "only what stands before too many nested elements was read"
     return Parsed(tree=tree, cut=cut)
+
+
+def _to_a_character(reference: re.Match[str]) -> str:
+    """Leave a reference out that leads to no character, and so past all cleaning of the text."""
+    code = int(reference[2], 16) if reference[1] else int(reference[2])
+    is_one = code > 31 or code in {9, 10, 13}
+    is_one = is_one and code != 127 and not 0xD800 <= code < 0xE000
+    return reference[0] if is_one and code < 0x110000 and code not in {0xFFFE, 0xFFFF} else ""
 
 
 def _with_few_attributes(text: str) -> str:
@@ -333,8 +344,11 @@ def _wide(body: bytes) -> str:
     even, odd = start[::2].count(0), start[1::2].count(0)
     if len(start) < 16 or even + odd < len(start) * 0.1:
         return ""
-    if even + odd > len(start) * 0.7:
-        return "utf-32-le" if start[::4].count(0) < start[3::4].count(0) else "utf-32-be"
+    nearly_all = len(start) // 4 * 0.95
+    if min(start[2::4].count(0), start[3::4].count(0)) > nearly_all:
+        return "utf-32-le"
+    if min(start[::4].count(0), start[1::4].count(0)) > nearly_all:
+        return "utf-32-be"
     if min(even, odd) > 0.1 * (even + odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
