@@ -64,6 +64,7 @@ _NUMBERED = re.compile(
     r"|(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-]) ?(?P<b>\d{1,2})(?P=sep) ?"
     rf"(?P<y2>{_YEAR}|\d\d)(?![\d/-]|\.\d)"
 )
+_MAY_HOLD = re.compile(r"\d\d")
 _MONTH_FIRST = frozenset({"", "en"})
 """Languages whose `3/4/2025` is the fourth of March, unless the numbers say otherwise."""
 
@@ -74,6 +75,8 @@ def days(words: str, language: str = "") -> Iterator[Day]:
     >>> [tuple(day)[:3] for day in days("Published 3 March 2025, updated 4. März 2025")]
     [(2025, 3, 3), (2025, 3, 4)]
     """
+    if not _MAY_HOLD.search(words):
+        return
     found = [day for match in _WORDED.finditer(words) if (day := _worded(match))]
     found += [day for match in _NUMBERED.finditer(words) if (day := _numbered(match, language))]
     yield from sorted(found, key=lambda day: day.start)
