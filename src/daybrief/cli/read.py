@@ -53,7 +53,7 @@ def read_command(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE…]",
+            metavar="FILE…",
             help="Pages (.html, .html.gz), folders of pages, or .jsonl with html and url in each "
             "line; - or nothing is .jsonl on standard input.",
         ),
@@ -79,11 +79,11 @@ def read_command(
     cannot be read, or a line that is not JSON, has its reason in its place, and the rest go on;
     their number is told at the end on standard error.
 
-    daybrief read --url https://coast.example/dam page.html
+    Example: daybrief read --url https://coast.example/dam page.html
 
-    daybrief read --jobs 4 pages/ more/*.html.gz > articles.jsonl
+    Example: daybrief read --jobs 4 pages/ more/*.html.gz > articles.jsonl
 
-    zcat pages.jsonl.gz | daybrief read - | jq -r 'select(.completeness == "truncated").url'
+    Example: zcat pages.jsonl.gz | daybrief read - | jq -c '[.url, .completeness]'
     """
     files = files or [Path("-")]
     _check(files)
