@@ -1,5 +1,7 @@
 """What sort of piece a page is, from its claims, labels, address and title."""
 
+import time
+
 import pytest
 
 from daybrief.model import Kind
@@ -37,6 +39,23 @@ def sort(title: str = "A Dam Fails", *, said: Declared | None = None, url: str =
         "Nieuwsoverzicht maandag",
         "Resumo do dia",
         "今日のニュース",
+        "Nyhetssvepet: Dammen brast",
+        "Dagens nyheder: Dæmningen brast",
+        "Päivän tärkeimmät uutiset",
+        "Najważniejsze wydarzenia dnia",
+        "Přehled zpráv: Přehrada se protrhla",
+        "Главное за ночь",
+        "Підсумки дня",
+        "Οι ειδήσεις της ημέρας",
+        "Günün özeti",
+        "Știrile zilei",
+        "Napi hírösszefoglaló",
+        "Rangkuman berita hari ini",
+        "今日要闻",
+        "오늘의 주요 뉴스",
+        "موجز الأخبار",
+        "סיכום היום",
+        "आज की बड़ी खबरें",
     ],
 )
 def test_another_outlets_briefing_is_a_round_up(title: str):
@@ -56,6 +75,11 @@ def test_another_outlets_briefing_is_a_round_up(title: str):
         "Daily life returns to the Orn valley",
         "Live music returns to Tavel",
         "Videos show the moment the dam broke",
+        "Главное здание суда закрыто",
+        "Die Lage der Talsperre",
+        "El resumen que pidió el juez",
+        "Los lunes sin presa",
+        "La direttiva è in vigore",
     ],
 )
 def test_a_piece_about_one_thing_is_an_article(title: str):
@@ -120,6 +144,68 @@ def test_the_address_tells_the_kind(url: str, kind: Kind):
 )
 def test_a_label_beside_the_title_tells_the_kind(label: str, kind: Kind):
     assert sort(labels=(label,)) is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Direkte: Dammen brast", Kind.LIVE),
+        ("Na żywo: zapora pękła", Kind.LIVE),
+        ("Онлайн: прорыв плотины", Kind.LIVE),
+        ("Canlı: Baraj yıkıldı", Kind.LIVE),
+        ("【速報】ダム決壊", Kind.LIVE),
+        ("Ledare: Dammen var ingen olycka", Kind.OPINION),
+        ("Мнение: кто ответит за плотину", Kind.OPINION),
+        ("【社説】ダムの責任", Kind.OPINION),
+        ("[사설] 댐의 책임", Kind.OPINION),
+        ("Wideo: tak pękła zapora", Kind.VIDEO),
+        ("Galería: la presa por dentro", Kind.GALLERY),
+        ("Materiał sponsorowany: ciepłe domy", Kind.SPONSORED),
+    ],
+)
+def test_a_title_tells_the_kind_in_many_languages(title: str, kind: Kind):
+    assert sort(title) is kind
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("Debatt", Kind.OPINION),
+        ("Pääkirjoitus", Kind.OPINION),
+        ("Felieton", Kind.OPINION),
+        ("Колонки", Kind.OPINION),
+        ("Yazarlar", Kind.OPINION),
+        ("社説", Kind.OPINION),
+        ("오피니언", Kind.OPINION),
+        ("Annonsørinnhold", Kind.SPONSORED),
+        ("Прямой эфир", Kind.LIVE),
+        ("Wiadomości", Kind.ARTICLE),
+    ],
+)
+def test_a_section_tells_the_kind_in_many_languages(section: str, kind: Kind):
+    assert sort(said=Declared(sections=(section,))) is kind
+
+
+@pytest.mark.parametrize("button", ["Comments", "Comment", "Kommentare", "Commenti"])
+def test_a_button_for_comments_is_no_label(button: str):
+    assert sort(labels=(button,)) is Kind.ARTICLE
+
+
+def test_an_address_in_its_own_letters_tells_the_kind():
+    url = "https://coast.example/%D0%BC%D0%BD%D0%B5%D0%BD%D0%B8%D1%8F/dam"
+
+    assert sort(url=url) is Kind.OPINION
+
+
+@pytest.mark.parametrize(
+    "title", ["monday " * 60_000, "the " * 90_000, "1 " * 150_000, "–" * 300_000]
+)
+def test_a_hostile_title_is_judged_in_bounded_time(title: str):
+    began = time.process_time()
+
+    sort(title, labels=(title,), said=Declared(sections=(title,)))
+
+    assert time.process_time() - began < 3
 
 
 def test_the_reason_is_told():

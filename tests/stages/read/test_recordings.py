@@ -27,6 +27,7 @@ FACTS = {
     "completeness": lambda article: article.completeness.value,
     "paywalled": lambda article: article.paywalled,
     "kind": lambda article: article.kind.value,
+    "items": lambda article: [item.title for item in article.items],
     "paragraphs": lambda article: len(article.paragraphs),
     "first": lambda article: article.paragraphs[0],
     "last": lambda article: article.paragraphs[-1],

@@ -19,6 +19,7 @@ from daybrief.model import Article, Completeness, Document, Entry, Evidence, Fai
 from daybrief.stages.read import body as bodies
 from daybrief.stages.read import extent, facts, gate
 from daybrief.stages.read.declared import Declared, declared
+from daybrief.stages.read.items import items_of
 from daybrief.stages.read.kind import kind_of
 from daybrief.stages.read.passages import Passage
 from daybrief.stages.read.talk import Talk, talk_of
@@ -155,6 +156,7 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
     paywalled, why_paywalled = gate.paywalled(said)
     labels = _labels(page.blocks, title)
     sort, why_sort = kind_of(said, title, url, labels, found.passages)
+    claims = tuple(when for _, when in (*said.published[:1], *said.modified[:1]))
     end = sum(len(paragraph) for paragraph in paragraphs) + 2 * max(0, len(paragraphs) - 1)
     evidence = (found.evidence(end if found.at_end else None), why_paywalled, why_sort)
     dated = page.dated
@@ -177,6 +179,7 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
         completeness=found.completeness,
         paywalled=paywalled,
         kind=sort,
+        items=items_of(sort, found.passages[:PARAGRAPHS_AT_MOST], url, claims),
         evidence=(*(told for told in evidence if told), _dating(dated)),
         document=document.id,
     )
