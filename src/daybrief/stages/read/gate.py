@@ -34,6 +34,8 @@ CUT_SHARE = 0.6
 """Share of the declared or fed words below which a text is cut. # guess, tuned on gates 2026-11"""
 SHORT_AT_MOST = 6
 """Short lines at the end of a text among which it may have stopped. # guess, 2026-11"""
+GLANCE = 400
+"""Characters of each passage that are looked at for letters out of order."""
 TAIL = 300
 """Characters at the end of a passage that tell how it ends, however long it is."""
 
@@ -42,8 +44,9 @@ _ENDS = re.compile(r"[.!?。！？:;)\]\"'”’»*…―—।؟۔-]\W*$|\d\W*$
 _MORE = re.compile(
     r"(?:read (?:more|on)|continue reading|weiterlesen|mehr lesen|lire la suite|leer más"
     r"|seguir leyendo|leggi tutto|continua a leggere|lees verder|leia mais|continue (?:lendo|a ler)"
-    r"|läs mer|læs mere|les mer|lue lisää|czytaj (?:dalej|więcej)|číst (?:dál|více)|читать (?:далее|дальше)"
-    r"|читати далі|διαβάστε περισσότερα|devamını oku|citește mai (?:mult|departe)|tovább olvasom"
+    r"|läs mer|læs mere|les mer|lue lisää|czytaj (?:dalej|więcej)|číst (?:dál|více)"
+    r"|читать (?:далее|дальше)|читати далі|διαβάστε περισσότερα|devamını oku"
+    r"|citește mai (?:mult|departe)|tovább olvasom"
     r"|baca selengkapnya|続きを読む|阅读全文|閱讀全文|查看全文|더 ?보기|اقرأ المزيد|קרא עוד|और पढ़ें)"
     r"[\s.…»→>\])]*$",
     re.IGNORECASE,
@@ -197,7 +200,7 @@ def _nothing(completeness: Completeness, says: str) -> Verdict:
 def _readable(passages: tuple[Passage, ...]) -> Verdict | None:
     """Keep what stands before letters out of order; None if the text is in order."""
     for at, passage in enumerate(passages):
-        if not words.is_garbled(passage.text):
+        if not words.is_garbled(passage.text[:GLANCE]):
             continue
         rest = " ".join(p.text for p in passages[at:])
         if len(rest.split()) >= walls.LITTLE and words.is_garbled(rest):
