@@ -34,8 +34,8 @@ CUT_SHARE = 0.6
 """Share of the declared or fed words below which a text is cut. # guess, tuned on gates 2026-11"""
 SHORT_AT_MOST = 6
 """Short lines at the end of a text among which it may have stopped. # guess, 2026-11"""
-GLANCE = 400
-"""Characters of each passage that are looked at for letters out of order."""
+GLANCE_AT_LEAST, GLANCE = 60, 300
+"""Characters of each passage that are looked at for letters out of order; fewer tell nothing."""
 TAIL = 300
 """Characters at the end of a passage that tell how it ends, however long it is."""
 
@@ -200,7 +200,8 @@ def _nothing(completeness: Completeness, says: str) -> Verdict:
 def _readable(passages: tuple[Passage, ...]) -> Verdict | None:
     """Keep what stands before letters out of order; None if the text is in order."""
     for at, passage in enumerate(passages):
-        if not words.is_garbled(passage.text[:GLANCE]):
+        glance = passage.text[:GLANCE]
+        if len(glance) < GLANCE_AT_LEAST or not words.is_garbled(glance):
             continue
         rest = " ".join(p.text for p in passages[at:])
         if len(rest.split()) >= walls.LITTLE and words.is_garbled(rest):
@@ -233,6 +234,7 @@ def _cut(page: Page, passages: tuple[Passage, ...], count: int, offer: str) -> s
     if is_broken and (_may_be_cut(page) or count < SHORT_WORDS):
         return f"the text breaks off: {tail[-60:]!r}"
     asks = any(r.talk in {Talk.GATE, Talk.ASK} and r.at >= len(passages) for r in removed)
+    asks = asks and (_may_be_cut(page) or count < SHORT_WORDS)  # many a whole text ends in a note
     if last.tag == "p" and not _ENDS.search(tail) and asks and len(last.text) > 80:
         return f"the last sentence has no end: {tail[-60:]!r}"
     return _cut_by_measure(page, passages, count)

@@ -119,7 +119,7 @@ def is_garbled(text: str) -> bool:
     if turns is None or turns >= SUBSTITUTED_TURNS or _TONES.search(text):
         return False  # nearly all there is
     said = _LATIN.findall(text)
-    is_latin = sum(map(len, said)) * 2 > sum(character.isalpha() for character in text)
+    is_latin = text.isascii() or sum(map(len, said)) * 2 > sum(map(str.isalpha, text))
     if len(set(said if is_latin else _LETTERS.findall(text))) < WORDS_AT_LEAST:
         return False
     pairs = _pairs(said) if is_latin else 0.0
