@@ -28,7 +28,7 @@ def test_natural_text_is_made_of_words(language: str):
     assert not is_garbled(TOLD[language])
 
 
-@pytest.mark.parametrize("language", TOLD.keys() - NOT_JUDGED)
+@pytest.mark.parametrize("language", sorted(TOLD.keys() - NOT_JUDGED))
 def test_letters_out_of_order_are_seen(language: str):
     assert is_garbled(shuffled(TOLD[language]))
 

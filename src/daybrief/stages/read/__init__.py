@@ -21,7 +21,9 @@ from daybrief.stages.read import extent, facts, gate
 from daybrief.stages.read.declared import Declared, declared
 from daybrief.stages.read.items import items_of
 from daybrief.stages.read.kind import kind_of
+from daybrief.stages.read.measures import Told
 from daybrief.stages.read.passages import Passage
+from daybrief.stages.read.runs import runs
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools import html
 
@@ -198,12 +200,13 @@ def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
         said, seen, document.final_url or document.url, document.entry, document.fetched_at
     )
     hidden = bodies.prune(tree, is_gated=said.is_free is False)
-    standing = tuple(html.blocks(tree))
-    blocks = tuple(text for _, text in standing)
+    standing = runs(tree)
+    blocks = tuple(run.text for run in standing)
     if said.is_free is False or any(talk_of(b) in {Talk.GATE, Talk.ACCESS} for b in blocks):
         # Behind a gate, text that only scripts hold is not text.
         etree.strip_elements(tree, "script", with_tail=False)
-    bodies.prune_boxes(tree)
+    found = bodies.candidates(standing, tree)
+    told = Told.of(said, (seen.title, *seen.headings))
     return _Page(
         said=said,
         url=url,
@@ -213,8 +216,8 @@ def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
         script_count=scripts,
         refresh=refresh.partition("=")[2].strip(),
         blocks=blocks,
-        homes={text: element.getparent() for element, text in standing},
-        found=bodies.body(tree, urlsplit(url).hostname or ""),
+        homes={run.text: run.element.getparent() for run in standing},
+        found=bodies.body(found, told, tree, urlsplit(url).hostname or ""),
     )
 
 

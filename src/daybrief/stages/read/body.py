@@ -1,10 +1,10 @@
-"""A page's tree to the passages of its article, and what was left out and why.
+"""A page's runs of text to the passages of its article, and what was left out and why.
 
-Trafilatura finds the body; here hidden text goes before it, and talk to the visitor after it.
+Hidden text goes before the choice of runs, talk to the visitor after it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -13,8 +13,18 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 
+from daybrief.stages.read import choice
 from daybrief.stages.read.lines import is_byline, is_date_line
-from daybrief.stages.read.passages import Passage, leads_within, of_trafilatura
+from daybrief.stages.read.measures import Told
+from daybrief.stages.read.passages import (
+    Passage,
+    is_caption,
+    leads_within,
+    of_runs,
+    of_trafilatura,
+    shortened,
+)
+from daybrief.stages.read.runs import Run
 from daybrief.stages.read.talk import Talk, talk_of, without_talk
 from daybrief.tools.html import blocks
 
@@ -23,11 +33,15 @@ ELEMENTS_COMPARED_AT_MOST = 10_000
 """Twice as many as any page of extraction-aeb and extraction-wcxb-dev has."""
 OPENING = 8
 """Passages at the start among which title, standfirst, byline and date lines are looked for."""
+AFTER = 8
+"""Runs after the last chosen one in which talk is about the article. # guess"""
+CAPTION_AT_MOST = 600
+"""Characters; a longer one is text of its own. # guess"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Removed:
-    """A passage that stood in the body and is talk to the visitor."""
+    """A passage that stood in or behind the body and is talk to the visitor."""
 
     text: str
     talk: Talk
@@ -36,11 +50,20 @@ class Removed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Under:
+    """A caption, and the passage that stands before it; None before the first."""
+
+    text: str
+    after: Passage | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Body:
     """What reading one page's body gave."""
 
     passages: tuple[Passage, ...]
     removed: tuple[Removed, ...] = ()
+    captions: tuple[Under, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,38 +112,79 @@ def prune(tree: HtmlElement, *, is_gated: bool) -> Hidden:
     return Hidden(noscript=tuple(noscript), hidden=tuple(hidden))
 
 
-def prune_boxes(tree: HtmlElement) -> None:
-    """Take comment forms and dialogs out, where they do not hold most of the page's words."""
-    page = _running_text(tree)
-    boxes = [e for e in tree.iter("div", "section", "aside", "form", "dialog") if _is_box(e)]
-    for element in boxes[:BOXES_AT_MOST]:
-        holds_it = element.find(".//h1") is not None or _running_text(element) > page * 0.3
-        if not holds_it:
-            _drop(element)
+def candidates(found: Sequence[Run], tree: HtmlElement) -> list[Run]:
+    """Leave comment forms and dialogs out, where they do not hold most of the page's words."""
+    boxed = {element for box in _boxes(tree) for element in box.iter()}
+    return [run for run in found if run.element not in boxed] if boxed else list(found)
 
 
-def body(tree: HtmlElement, host: str) -> Body:
-    """Find the article in a pruned tree and take talk to the visitor out of it.
+def body(found: Sequence[Run], told: Told, tree: HtmlElement, host: str) -> Body:
+    """Choose the article among a page's runs and take talk to the visitor out of it.
 
-    Takes:   the page's host, empty if unknown: a line that only links within it is a reference to
-             another piece.
+    Takes:   what `candidates` gives of the pruned tree, and the tree itself; the page's host, empty
+             if unknown: a line that only links within it is a reference to another piece.
     """
-    found = _passages(tree)
+    chosen = choice.chosen(found, told, lambda: another(tree))
+    at = [place for place, is_chosen in enumerate(chosen) if is_chosen]
+    passages, homes = of_runs([found[place] for place in at])
+    home = dict(zip(at, homes, strict=True))
+    start, end = (at[0], at[-1] + 1 + AFTER) if at else (0, len(found))
     kept: list[Passage] = []
     removed: list[Removed] = []
-    for at, passage in enumerate(found):
-        is_reference = _is_reference(found, at, host)
-        kind = Talk.FURNITURE if is_reference else talk_of(passage.text)
-        if kind:
-            removed.append(Removed(text=passage.text, talk=kind, at=len(kept)))
-            continue
+    captions: list[Under] = []
+    done = -1
+    for place in range(start, min(end, len(found))):
+        if place in home:
+            if home[place] != done:
+                done = home[place]
+                _sort(passages, done, host, kept, removed, captions)
+        elif (text := found[place].text) and (talk := talk_of(text)) in _BETWEEN:
+            removed.append(Removed(text=text, talk=talk, at=len(kept)))
+        elif at and place < at[-1] and is_caption(found[place]) and len(text) <= CAPTION_AT_MOST:
+            captions.append(Under(text=text, after=kept[-1] if kept else None))
+    last = _end(kept, removed)
+    removed = [replace(one, at=min(one.at, last)) if one.talk in _GATES else one for one in removed]
+    return Body(passages=tuple(kept[:last]), removed=tuple(removed), captions=tuple(captions))
+
+
+def _sort(
+    passages: Sequence[Passage],
+    at: int,
+    host: str,
+    kept: list[Passage],
+    removed: list[Removed],
+    captions: list[Under],
+) -> None:
+    """Put a chosen passage where it belongs: text, caption, or talk to the visitor."""
+    passage = passages[at]
+    talk = Talk.FURNITURE if _is_reference(passages, at, host) else talk_of(passage.text)
+    if talk:
+        removed.append(Removed(text=passage.text, talk=talk, at=len(kept)))
+    elif passage.tag == "caption":
+        captions.append(Under(text=passage.text, after=kept[-1] if kept else None))
+    else:
         text, cut = without_talk(passage.text)
-        kept.append(passage if text == passage.text else replace(passage, text=text))
+        kept.append(passage if text == passage.text else shortened(passage, text))
         if cut:
             removed.append(Removed(text=passage.text[len(text) :], talk=cut, at=len(kept)))
-    end = _end(kept, removed)
-    removed = [replace(one, at=min(one.at, end)) if one.talk in _GATES else one for one in removed]
-    return Body(passages=tuple(kept[:end]), removed=tuple(removed))
+
+
+def another(tree: HtmlElement) -> list[str]:
+    """Read a page a second time, in another way.
+
+    Gives:   the words of the passages that trafilatura keeps.
+    """
+    for box in _boxes(tree):
+        _drop(box)
+    # Its second opinion takes time with the square of the paragraphs.
+    is_huge = sum(1 for _ in tree.iter()) > ELEMENTS_COMPARED_AT_MOST
+    options = Extractor(
+        output_format="python", fast=is_huge, comments=False, links=True, with_metadata=False
+    )
+    document = bare_extraction(tree, options=options)
+    if not isinstance(document, Document) or document.body is None:
+        return []
+    return of_trafilatura(document.body)
 
 
 def without_opening(
@@ -161,20 +225,10 @@ def without_opening(
     return (*kept, *passages[start:])
 
 
-def _passages(tree: HtmlElement) -> list[Passage]:
-    # Its second opinion takes time with the square of the paragraphs.
-    is_huge = sum(1 for _ in tree.iter()) > ELEMENTS_COMPARED_AT_MOST
-    options = Extractor(
-        output_format="python", fast=is_huge, comments=False, links=True, with_metadata=False
-    )
-    document = bare_extraction(tree, options=options)
-    if not isinstance(document, Document) or document.body is None:
-        return []
-    return of_trafilatura(document.body)
-
-
 _GATES = frozenset({Talk.ACCESS, Talk.GATE, Talk.DUMMY})
 _WALLS = frozenset({Talk.ACCESS, Talk.GATE, Talk.SCRIPT})
+_BETWEEN = frozenset({*_GATES, Talk.SCRIPT, Talk.ASK})
+"""Talk that tells of a gate also where it was not taken for text."""
 
 
 def _end(kept: list[Passage], removed: list[Removed]) -> int:
@@ -190,7 +244,7 @@ def _end(kept: list[Passage], removed: list[Removed]) -> int:
     return len(kept)
 
 
-def _is_reference(found: list[Passage], at: int, host: str) -> bool:
+def _is_reference(found: Sequence[Passage], at: int, host: str) -> bool:
     """Tell a line that is a link and nothing else, or one of a list of such: another piece."""
     passage = found[at]
     if passage.linked < 0.95 or passage.tag in {"row", "head"} or not leads_within(passage, host):
@@ -199,6 +253,17 @@ def _is_reference(found: list[Passage], at: int, host: str) -> bool:
         near = [*found[max(0, at - 1) : at], *found[at + 1 : at + 2]]
         return any(p.tag == "item" and p.linked >= 0.95 for p in near)
     return not re.search(r"[.!?。]['\"”’]?$", passage.text) or passage.text.isupper()
+
+
+def _boxes(tree: HtmlElement) -> list[HtmlElement]:
+    """Find the comment forms and dialogs that do not hold most of the page's words."""
+    boxes = [e for e in tree.iter("div", "section", "aside", "form", "dialog") if _is_box(e)]
+    page = _running_text(tree) if boxes else 0
+    return [
+        box
+        for box in boxes[:BOXES_AT_MOST]
+        if box.find(".//h1") is None and _running_text(box) <= page * 0.3
+    ]
 
 
 def _is_box(element: HtmlElement) -> bool:
