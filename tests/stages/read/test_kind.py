@@ -104,6 +104,25 @@ def test_many_linked_headings_over_short_items_are_a_round_up():
     assert sort("Around the valley", passages=passages) is Kind.ROUND_UP
 
 
+def test_references_under_headings_make_no_round_up_of_an_article():
+    passages = tuple(
+        passage
+        for number in range(6)
+        for passage in (
+            Passage(text="A paragraph of the one story that this is about. " * 6),
+            Passage(
+                text=f"Another headline of story {number}",
+                tag="head",
+                linked=1.0,
+                target=f"https://coast.example/news/{number}",
+            ),
+            Passage(text="Two lines of it."),
+        )
+    )
+
+    assert sort("Around the valley", passages=passages) is Kind.ARTICLE
+
+
 @pytest.mark.parametrize(
     ("said", "kind"),
     [

@@ -99,9 +99,12 @@ def _labelled(
 
 
 def _linked_items(passages: Sequence[Passage], host: str) -> int:
-    """Count headings that lead to other pieces of the site and stand over a few lines of text."""
-    targets = {
-        here.target.partition("#")[0]
+    """Count headings that lead to other pieces of the site and stand over a few lines of text.
+
+    Gives:   0 where such items are not most of the text: then they are references in an article.
+    """
+    items = {
+        here.target.partition("#")[0]: len(here.text) + len(after.text)
         for here, after in pairwise(passages)
         if here.tag == "head"
         and here.linked > 0.8
@@ -110,7 +113,9 @@ def _linked_items(passages: Sequence[Passage], host: str) -> int:
         and len(after.text.split()) < 120
         and leads_within(here, host)
     }
-    return len(targets - {""})
+    items.pop("", None)
+    is_most = sum(items.values()) * 2 > sum(len(passage.text) for passage in passages)
+    return len(items) if is_most else 0
 
 
 def _folders(url: str) -> list[str]:
