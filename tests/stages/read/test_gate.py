@@ -157,6 +157,21 @@ def test_a_text_that_stands_all_behind_a_gate_is_cut_and_not_empty():
     assert "subscribers only" in found.says
 
 
+def test_a_note_on_the_author_behind_a_gate_is_not_the_rest():
+    note = Passage(text=f"Ilse Marn has reported from the Orn valley for nine years. {TEXT}")
+    gate_ = Removed(text="The rest is for subscribers only.", talk=Talk.GATE, at=3)
+    box = Removed(text="Subscribe to continue reading.", talk=Talk.GATE, at=3)
+    body = Body(passages=(*PASSAGES, note), removed=(gate_,))
+
+    cut = gate.verdict(page(passages=body.passages, body=body))
+    whole = gate.verdict(page(passages=body.passages, body=replace(body, removed=(box,))))
+
+    assert cut.completeness is Completeness.TRUNCATED
+    assert cut.passages == PASSAGES
+    assert whole.completeness is Completeness.COMPLETE
+    assert whole.passages == body.passages
+
+
 def test_a_declared_flag_alone_cuts_nothing():
     found = gate.verdict(page(said=Declared(is_free=False)))
 

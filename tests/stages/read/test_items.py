@@ -119,9 +119,11 @@ def test_numbered_paragraphs_are_pieces_under_their_first_sentence():
 def test_points_of_a_list_are_pieces():
     said = "The second spillway of the Tavel dam failed shortly before midnight on Sunday. More."
     passages = [p("Good morning."), item(said, "/news/dam"), item(f"In Brennick: {said}")]
+    passages.append(p("Good night."))
 
     found = items_of(Kind.ROUND_UP, passages, URL)
 
+    assert found[-1].end == 3
     assert [(one.title, one.url) for one in found] == [
         (said.partition(".")[0], "https://coast.example/news/dam"),
         ("In Brennick", ""),

@@ -32,6 +32,8 @@ TEASER_WORDS = 120
 """Words of a text so short that it may be no more than a teaser. # guess, 2026-11"""
 CUT_SHARE = 0.6
 """Share of the declared or fed words below which a text is cut. # guess, tuned on gates 2026-11"""
+BEHIND_AT_MOST = 2
+"""Passages behind a gate that are no article's: who wrote it, who publishes it. # guess, 2026-11"""
 SHORT_AT_MOST = 6
 """Short lines at the end of a text among which it may have stopped. # guess, 2026-11"""
 GLANCE_AT_LEAST, GLANCE = 60, 300
@@ -150,9 +152,16 @@ def _count(texts: Iterable[str], language: str) -> int:
 def _to_the_gate(page: Page) -> tuple[tuple[Passage, ...], str]:
     """Find where the text stops before a gate, or an offer to read on, and the words of that.
 
-    Gives:   the passages before it: behind it only short lines stand, of offers or of the page.
+    Gives:   the passages before it: behind it only short lines stand, of offers or of the page, or
+             a note or two, of the author or the outlet, where it says that the rest is withheld.
     """
     passages = tuple(page.passages)
+    gone = len(page.body.passages) - len(passages)  # opening lines
+    for removed in page.body.removed:
+        behind = len(page.body.passages) - removed.at
+        is_sure = removed.talk is Talk.GATE and is_definite(removed.text)
+        if is_sure and removed.at > gone and 0 < behind <= BEHIND_AT_MOST:
+            return passages[: removed.at - gone], removed.text
     at = len(passages)
     while at and at > len(passages) - SHORT_AT_MOST and len(passages[at - 1].text) < LONG:
         at -= 1  # what follows the last running text

@@ -270,6 +270,8 @@ def _before_headings(passages: Sequence[Passage], end: int) -> int:
 
 def _end(passages: Sequence[Passage], last: _Mark) -> int:
     """Find where the last piece ends: before a heading as high as its own, else with the text."""
+    if passages[last.at].tag == "item":
+        return last.at + 1
     if passages[last.at].tag != "head":
         return len(passages)
     level = passages[last.at].level
