@@ -13,7 +13,7 @@ A digit is the stem `0`; one character, such as `一`, stands for all of a scrip
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -73,12 +73,19 @@ class Phrases:
         words = _WORDS.findall(line)
         if not words:
             return None
-        script = _script(line) if not line.isascii() else ""
         head = "0" if words[0][0].isdigit() else words[0]
-        groups = [*self.first.get(head, ()), *self.first.get(script, ())]
-        stems = {*words, script, "java"} if "javascript" in line else {*words, script}
-        for stem in self.anywhere.keys() & stems:
-            groups += self.anywhere[stem]
+        groups = list(self.first.get(head, ()))
+        script = _script(line) if not line.isascii() else ""
+        if script:
+            groups += self.first.get(script, ())
+            words.append(script)
+        if "javascript" in line:
+            words.append("java")
+        if not self.anywhere.keys().isdisjoint(words):  # most lines hold no stem at all
+            for stem in self.anywhere.keys() & words:
+                groups += self.anywhere[stem]
+        if not groups and head not in _SHARE:
+            return None
         if len(groups) > 1:
             groups.sort(key=_rank)
         found = next((group.talk for group in groups if group.fits(line)), None)
@@ -113,12 +120,23 @@ def talk_of(paragraph: str) -> Talk | None:
     if len(paragraph) <= SHORT:
         return phrases().talk_of(paragraph)
     first: Talk | None = None
-    for sentence in _SENTENCE_END.split(paragraph):
-        kind = phrases().talk_of(sentence[:SHORT]) if sentence else None
-        if sentence and not kind:
+    for sentence in _sentences(paragraph):
+        kind = phrases().talk_of(sentence[:SHORT])
+        if not kind:
             return None
         first = first or kind
     return first
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """Give one sentence after the other: the first of most paragraphs tells all."""
+    start = 0
+    for end in _SENTENCE_END.finditer(paragraph):
+        if start < end.start():
+            yield paragraph[start : end.start()]
+        start = end.end()
+    if start < len(paragraph):
+        yield paragraph[start:]
 
 
 def without_talk(paragraph: str) -> tuple[str, Talk | None]:
