@@ -9,8 +9,8 @@ while looking at these) and over those with an odd one. A page counts where the 
 a page that was not printed counts as wrong.
 
     title     equal after folding case, blanks and quotation marks.
-    date      the first ten characters of `published` are the gold's day. `published` is UTC, so a
-              page of 11 p.m. in New York counts as wrong: about one page in a hundred.
+    date      the first ten characters of `published` are the gold's day. `published` is in the
+              page's own offset, where it names one.
     author    the gold's string, split at commas, semicolons, `&` and `and`, holds the same names
               as `byline`, folded like titles; order does not matter. A gold author with a degree
               or a role in it (`Ilse Marn, PhD`) cannot be met, nor one that is no person.

@@ -7,7 +7,9 @@ import pty
 import signal
 import subprocess
 import sys
+from datetime import datetime
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,8 @@ from daybrief.cli import jsonl
 from daybrief.cli.read import Page, lines, pages, read_command
 from daybrief.errors import InvalidInput, StageError
 from tests.town import BRIDGE, ORCHESTRA
+
+RECORDINGS = Path(__file__).parents[1] / "recordings" / "page"
 
 
 @pytest.fixture
@@ -63,6 +67,56 @@ def test_an_undated_page_has_no_date_rather_than_a_guess(read, tmp_path):
     (row,) = read(path)
 
     assert row["published"] == ""
+
+
+def test_a_time_is_written_in_the_offset_of_its_page(read, tmp_path):
+    path = tmp_path / "evening.html"
+    path.write_text(
+        '<meta property="article:published_time" content="2025-01-29T23:00:00-05:00">'
+        '<meta property="article:modified_time" content="2025-01-30T23:30:00-05:00">'
+        "<p>The ferry sails.</p>"
+    )
+
+    (row,) = read(path)
+
+    assert row["published"] == "2025-01-29T23:00:00-05:00"
+    assert row["updated"] == "2025-01-30T23:30:00-05:00"
+
+
+def test_a_day_without_an_hour_stays_that_day(read, tmp_path):
+    path = tmp_path / "day.html"
+    path.write_text('<meta name="date" content="29 January 2025"><p>The ferry sails.</p>')
+
+    (row,) = read(path)
+
+    assert row["published"] == "2025-01-29T12:00:00+00:00"
+
+
+def test_a_line_tells_the_part_the_place_and_the_corrections(read):
+    (row,) = read(RECORDINGS / "facts-restamped.html")
+
+    assert (row["section"], row["place"]) == ("Region", "Tavel")
+    assert row["corrections"][0].startswith("Korrektur: ")
+    assert row["updated"].startswith("2026-08-01T")
+
+
+def test_the_pieces_of_a_live_blog_are_told_with_their_paragraphs_and_times(read):
+    (row,) = read(RECORDINGS / "live.html")
+
+    first, *_ = row["items"]
+    assert list(first) == ["title", "first", "end", "url", "published"]
+    assert first["title"]
+    assert 0 <= first["first"] < first["end"] <= len(row["paragraphs"])
+    assert datetime.fromisoformat(first["published"]).tzinfo
+
+
+def test_each_line_that_is_no_error_has_the_same_keys(read, page, tmp_path):
+    (tmp_path / "empty.html").write_bytes(b"")
+
+    whole, nothing = read(page, tmp_path / "empty.html")
+
+    assert list(whole) == list(nothing)
+    assert list(whole)[:6] == ["file", "url", "title", "byline", "published", "language"]
 
 
 def test_a_bad_line_is_told_in_its_place_and_the_rest_go_on(read, tmp_path):

@@ -1,13 +1,14 @@
 """The canonical bytes of a noun are the noun."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from daybrief.errors import InvalidInput
-from daybrief.model import Edition, Source
+from daybrief.model import Article, Edition, Source
 from daybrief.model.codec import decode, decode_any, encode, encode_any
 from tests.records.nouns import edition, published
 
@@ -33,6 +34,17 @@ def test_any_title_is_kept_but_for_half_surrogate_pairs(title):
     again = decode(encode(replace(edition(), title=title)))
 
     assert again.title == title.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@given(st.timedeltas(timedelta(hours=-23), timedelta(hours=23)) | st.none())
+def test_an_articles_offset_comes_back(offset):
+    coast = Source(name="Coast Wire", address="https://x.example/")
+    told = Article(id="1", source=coast, url="", title="", published_offset=offset)
+
+    again = decode_any(encode_any(told), Article)
+
+    assert again == told
+    assert encode_any(again) == encode_any(told)
 
 
 def test_a_field_left_out_takes_its_default():

@@ -7,7 +7,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -238,13 +238,12 @@ def _progress() -> Progress:
 
 
 def _told(page: Page, article: Article) -> dict[str, object]:
-    dated_at = article.dated_at
     return {
         "file": page.file,
         "url": article.url,
         "title": article.title,
         "byline": list(article.byline),
-        "published": dated_at.isoformat() if dated_at else "",
+        "published": _moment(article.dated_at, article.published_offset),
         "language": article.language,
         "text": article.text,
         "paragraphs": list(article.paragraphs),
@@ -252,7 +251,26 @@ def _told(page: Page, article: Article) -> dict[str, object]:
         "paywalled": article.paywalled,
         "kind": article.kind.value,
         "evidence": [asdict(told) for told in article.evidence],
+        "updated": _moment(article.updated_at, article.updated_offset),
+        "section": article.section,
+        "place": article.place,
+        "corrections": list(article.corrections),
+        "items": [
+            {
+                "title": item.title,
+                "first": item.first,
+                "end": item.end,
+                "url": item.url,
+                "published": _moment(item.published_at),
+            }
+            for item in article.items
+        ],
     }
+
+
+def _moment(at: datetime | None, offset: timedelta | None = None) -> str:
+    """Write a moment as its page does: UTC would call an evening in New York the next day."""
+    return at.astimezone(timezone(offset or timedelta())).isoformat() if at else ""
 
 
 def _nothing(page: Page, completeness: Completeness, why: str) -> dict[str, object]:
@@ -269,4 +287,9 @@ def _nothing(page: Page, completeness: Completeness, why: str) -> dict[str, obje
         "paywalled": None,
         "kind": "article",
         "evidence": [{"fact": "completeness", "says": why, "start": None}],
+        "updated": "",
+        "section": "",
+        "place": "",
+        "corrections": [],
+        "items": [],
     }

@@ -1,7 +1,7 @@
 """One outlet's read piece. It never changes: a new version of a page is a new article."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -116,9 +116,12 @@ class Article:
     byline: tuple[str, ...] = ()
     published_at: datetime | None = None
     """UTC."""
+    published_offset: timedelta | None = None
+    """Offset from UTC in which the page itself gives that time; None where it gives none."""
     published_from: str = ""
     """How it was learnt: `structured data`, `meta`, `visible`, `address`, `feed`, `first seen`."""
     updated_at: datetime | None = None
+    updated_offset: timedelta | None = None
     updated_from: str = ""
     """How the last change was learnt, in the words of `published_from`; empty if unknown."""
     language: str = ""

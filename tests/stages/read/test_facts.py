@@ -1,6 +1,6 @@
 """Title, byline, dates, language and address: which claim is believed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -87,6 +87,43 @@ def test_a_date_is_learnt_from_the_surest_claim(head: str, body: str, at: str, l
     dated = published(head, body)
 
     assert (dated.at.isoformat(), dated.learnt_from) == (at, learnt_from)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "offset"),
+    [
+        ("2026-11-21T23:00:00-05:00", "2026-11-22T04:00:00+00:00", timedelta(hours=-5)),
+        ("Sat, 21 Nov 2026 23:00:00 EST", "2026-11-22T04:00:00+00:00", timedelta(hours=-5)),
+        ("2026-11-21T05:00+05:30", "2026-11-20T23:30:00+00:00", timedelta(hours=5, minutes=30)),
+        ("2026-11-21T05:00Z", "2026-11-21T05:00:00+00:00", timedelta(0)),
+        ("2026-11-21T05:00", "2026-11-21T05:00:00+00:00", None),
+        ("2026-11-21", "2026-11-21T00:00:00+00:00", None),
+        ("21 November 2026 11 p.m. EST", "2026-11-22T04:00:00+00:00", timedelta(hours=-5)),
+    ],
+)
+def test_a_time_keeps_the_offset_it_was_given_in(words: str, at: str, offset: timedelta | None):
+    dated = facts.moment(words)
+
+    assert dated is not None
+    assert (dated.at.isoformat(), dated.offset) == (at, offset)
+
+
+def test_a_feeds_hour_has_no_offset_of_the_page():
+    at = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
+
+    dated = published(url=URL, entry=Entry(url=URL, published_at=at))
+
+    assert dated.offset is None
+
+
+@given(words=st.datetimes(timezones=st.timezones()).map(datetime.isoformat))
+def test_a_time_in_its_own_offset_is_the_same_moment_on_the_same_day(words: str):
+    dated = facts.moment(words)
+
+    if dated is not None and dated.offset is not None:
+        shown = dated.at.astimezone(timezone(dated.offset))
+        assert shown == datetime.fromisoformat(words)
+        assert shown.isoformat()[:10] == words[:10]
 
 
 def test_an_address_tells_the_day():

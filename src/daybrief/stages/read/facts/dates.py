@@ -35,6 +35,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 """What stands before, or in the mark-up of, a date on which the piece was changed."""
+_HOUR = re.compile(r"\d:\d\d|T\d|\d ?[AaPp]\.?[Mm]\b")
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  # what a date leaves out; its zone is told apart
 _ZONES = {
     name: int(hours * 3600)
@@ -54,6 +55,8 @@ class Dated:
     at: datetime
     learnt_from: str
     is_day_only: bool = False
+    offset: timedelta | None = None
+    """From UTC, where the hour was given in a zone."""
 
 
 def published(said: Declared, seen: Shown, url: str, entry: Entry | None, now: datetime) -> Dated:
@@ -106,11 +109,14 @@ def moment(words: str) -> Dated | None:
             at = date_words.parse(words, default=_NO_DAY, tzinfos=_ZONES)
         except (ValueError, OverflowError, TypeError, AttributeError, date_words.ParserError):
             return None
+    is_day_only = not _HOUR.search(words)
     try:
-        at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+        offset = at.utcoffset()
+        at = at.replace(tzinfo=UTC) if offset is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return Dated(at=at, learnt_from="", is_day_only=not re.search(r"\d:\d\d|T\d", words))
+    offset = None if is_day_only else offset
+    return Dated(at=at, learnt_from="", is_day_only=is_day_only, offset=offset)
 
 
 def _at_noon(dated: Dated, now: datetime) -> Dated:
