@@ -4,7 +4,7 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 LOCK := requirements/dev.txt
 
-.PHONY: help briefing test test-fast lint scores docs lock clean
+.PHONY: help briefing test test-fast lint scores learn docs lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -40,12 +40,17 @@ lint: .venv/.ready ## format, lint, types, floors
 scores: .venv/.ready ## measure every filter on the evaluation data that DAYBRIEF_DATA names
 	bench/scores.sh
 
+learn: .venv/.ready ## learn the weights for reading pages again from the evaluation data; takes an hour
+	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/learn.txt
+	$(BIN)/python bench/learn_choice.py --folds var/folds --write
+
 docs: .venv/.ready ## write the reference pages again, from the code
 	$(BIN)/python docs/generate.py
 
 lock: $(UV) ## pin versions and hashes again, from pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml -o requirements/run.txt --custom-compile-command "make lock"
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt --custom-compile-command "make lock"
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group learn -c requirements/dev.txt -o requirements/learn.txt --custom-compile-command "make lock"
 
 clean: ## remove what was built
 	rm -rf .venv .uv out var build dist

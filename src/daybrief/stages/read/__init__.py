@@ -5,7 +5,7 @@ One bad page never stops the others. Nothing is fetched here, and no gate is rea
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import tee
 from typing import Protocol, TypeVar
@@ -15,14 +15,23 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from daybrief.errors import NothingToRead, SourceError, StageError, Unreadable
-from daybrief.model import Article, Completeness, Document, Entry, Evidence, Failure, Source
+from daybrief.model import (
+    Article,
+    Caption,
+    Completeness,
+    Document,
+    Entry,
+    Evidence,
+    Failure,
+    Source,
+)
 from daybrief.stages.read import body as bodies
 from daybrief.stages.read import extent, facts, gate
 from daybrief.stages.read.declared import Declared, declared
 from daybrief.stages.read.items import items_of
 from daybrief.stages.read.kind import kind_of
 from daybrief.stages.read.measures import Told
-from daybrief.stages.read.passages import Passage
+from daybrief.stages.read.passages import Passage, block
 from daybrief.stages.read.runs import runs
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools import html
@@ -43,9 +52,8 @@ class Each(Protocol):
     ) -> Iterator[R | StageError]: ...
 
 
-# Trafilatura and htmldate log each page they dislike; what matters becomes evidence here.
-for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
+# Trafilatura logs each page it dislikes; what matters becomes evidence here.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def articles(
@@ -125,6 +133,8 @@ class _Page:
     homes: Mapping[str, object]
     """What each block of text stands in."""
     found: bodies.Body
+    is_declared: bool
+    """Whether the text stands in structured data alone."""
 
 
 def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
@@ -154,13 +164,19 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
             fed=" ".join(html.plain(entry.content)) if entry else "",
         )
     )
-    paragraphs = tuple(p.text for p in found.passages)[:PARAGRAPHS_AT_MOST]
+    kept = found.passages[:PARAGRAPHS_AT_MOST]
+    paragraphs = tuple(passage.text for passage in kept)
     paywalled, why_paywalled = gate.paywalled(said)
     labels = _labels(page.blocks, title)
     sort, why_sort = kind_of(said, title, url, labels, found.passages)
     claims = tuple(when for _, when in (*said.published[:1], *said.modified[:1]))
     end = sum(len(paragraph) for paragraph in paragraphs) + 2 * max(0, len(paragraphs) - 1)
-    evidence = (found.evidence(end if found.at_end else None), why_paywalled, why_sort)
+    evidence = (
+        found.evidence(end if found.at_end else None),
+        why_paywalled,
+        why_sort,
+        _DECLARED if page.is_declared and kept else None,
+    )
     dated = page.dated
     changed = facts.updated(said, seen, entry, dated.at, document.fetched_at)
     return Article(
@@ -180,10 +196,12 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
         corrections=facts.corrections(page.blocks, title),
         language=language,
         paragraphs=paragraphs,
+        blocks=tuple(block(passage, url) for passage in kept),
+        captions=_captions(page.found, kept),
         completeness=found.completeness,
         paywalled=paywalled,
         kind=sort,
-        items=items_of(sort, found.passages[:PARAGRAPHS_AT_MOST], url, claims),
+        items=items_of(sort, kept, url, claims),
         evidence=(*(told for told in evidence if told), _dating(dated)),
         document=document.id,
     )
@@ -209,6 +227,8 @@ def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
         etree.strip_elements(tree, "script", with_tail=False)
     found = bodies.candidates(standing, tree)
     told = Told.of(said, (seen.title, *seen.headings))
+    shown = bodies.body(found, told, tree, urlsplit(url).hostname or "")
+    elsewhere = bodies.declared_only(said, shown, blocks)
     return _Page(
         said=said,
         url=url,
@@ -219,7 +239,8 @@ def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
         refresh=refresh.partition("=")[2].strip(),
         blocks=blocks,
         homes={run.text: run.element.getparent() for run in standing},
-        found=bodies.body(found, told, tree, urlsplit(url).hostname or ""),
+        found=elsewhere or shown,
+        is_declared=elsewhere is not None,
     )
 
 
@@ -270,6 +291,19 @@ def _of_entry(document: Document, source: Source, why: str) -> Article:
         kind=sort,
         evidence=tuple(told for told in evidence if told),
         document=document.id,
+    )
+
+
+_DECLARED = Evidence(fact="text", says="the text stands in structured data alone (articleBody)")
+
+
+def _captions(found: bodies.Body, kept: Sequence[Passage]) -> tuple[Caption, ...]:
+    """Say where the captions stand between the passages that are left."""
+    places = {id(passage): at + 1 for at, passage in enumerate(kept)}
+    return tuple(
+        Caption(text=under.text, at=places.get(id(under.after), 0))
+        for under in found.captions
+        if kept and (under.after is None or id(under.after) in places)
     )
 
 

@@ -4,16 +4,17 @@ Hidden text goes before the choice of runs, talk to the visitor after it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 
 from daybrief.stages.read import choice
+from daybrief.stages.read.declared import Declared
 from daybrief.stages.read.lines import is_byline, is_date_line
 from daybrief.stages.read.measures import Told
 from daybrief.stages.read.passages import (
@@ -26,15 +27,20 @@ from daybrief.stages.read.passages import (
 )
 from daybrief.stages.read.runs import Run
 from daybrief.stages.read.talk import Talk, talk_of, without_talk
-from daybrief.tools.html import blocks
+from daybrief.tools.html import blocks, plain, squeeze
 
 BOXES_AT_MOST = 50
 ELEMENTS_COMPARED_AT_MOST = 10_000
 """Twice as many as any page of extraction-aeb and extraction-wcxb-dev has."""
+LAYOUT_AT_LEAST = 500
+"""Characters of hidden text below which it is no page's whole text. # guess, 2026-11"""
 OPENING = 8
 """Passages at the start among which title, standfirst, byline and date lines are looked for."""
 AFTER = 8
 """Runs after the last chosen one in which talk is about the article. # guess"""
+DECLARED_AT_LEAST, SHOWN_AT_MOST = 80, 0.2
+"""Words of a text in structured data that is an article, and the share of them that a page shows
+at most which keeps its article there alone. # guess, 2026-11"""
 CAPTION_AT_MOST = 600
 """Characters; a longer one is text of its own. # guess"""
 
@@ -98,15 +104,16 @@ def prune(tree: HtmlElement, *, is_gated: bool) -> Hidden:
         noscript += [said for _, said in blocks(element)]
         _drop(element)
     whole = tree.find("body")
-    hiding = []
-    walk = etree.iterwalk(tree, events=("start",))
-    for _, element in walk:
+    hiding: list[HtmlElement] = []
+    within: set[HtmlElement] = set()
+    for element in _may_hide(tree):
         is_streamed = not is_gated and _STREAMED.match(element.get("id", ""))
-        if _is_hidden(element) and element is not tree and element is not whole and not is_streamed:
+        is_outermost = element not in within and element is not tree and element is not whole
+        if is_outermost and not is_streamed and _is_hidden(element):
             hiding.append(element)
-            walk.skip_subtree()
+            within.update(element.iterdescendants())
     hidden = [said for element in hiding for _, said in blocks(element)]
-    if is_gated or not _is_layout(tree, hidden):
+    if is_gated or not hidden or not _is_layout(tree, hidden):
         for element in hiding:
             _drop(element)
     return Hidden(noscript=tuple(noscript), hidden=tuple(hidden))
@@ -169,18 +176,34 @@ def _sort(
             removed.append(Removed(text=passage.text[len(text) :], talk=cut, at=len(kept)))
 
 
+def declared_only(said: Declared, shown: Body, blocks: Sequence[str]) -> Body | None:
+    """Give the text that stands in structured data alone, where the page keeps it from nobody.
+
+    Gives:   None if the page shows it itself, declares itself not free, or speaks of a gate: then
+             what only scripts hold is not text.
+    """
+    words = sum(len(passage.text.split()) for passage in shown.passages)
+    if said.body_words < DECLARED_AT_LEAST or words > SHOWN_AT_MOST * said.body_words:
+        return None
+    if said.is_free is False or any(talk_of(block) in _CLOSED for block in blocks):
+        return None
+    paragraphs = plain(said.body) if "<" in said.body else said.body.splitlines()
+    told = (squeeze(paragraph) for paragraph in paragraphs)
+    return Body(passages=tuple(Passage(text=text) for text in told if text and not talk_of(text)))
+
+
 def another(tree: HtmlElement) -> list[str]:
     """Read a page a second time, in another way.
 
-    Gives:   the words of the passages that trafilatura keeps.
+    Gives:   the words of the passages that trafilatura keeps; none of a page with very many
+             elements, which would take it too long.
     """
     for box in _boxes(tree):
         _drop(box)
-    # Its second opinion takes time with the square of the paragraphs.
-    is_huge = sum(1 for _ in tree.iter()) > ELEMENTS_COMPARED_AT_MOST
-    options = Extractor(
-        output_format="python", fast=is_huge, comments=False, links=True, with_metadata=False
-    )
+    # It takes time with the square of the paragraphs.
+    if sum(1 for _ in tree.iter()) > ELEMENTS_COMPARED_AT_MOST:
+        return []
+    options = Extractor(output_format="python", comments=False, links=True, with_metadata=False)
     document = bare_extraction(tree, options=options)
     if not isinstance(document, Document) or document.body is None:
         return []
@@ -227,6 +250,7 @@ def without_opening(
 
 _GATES = frozenset({Talk.ACCESS, Talk.GATE, Talk.DUMMY})
 _WALLS = frozenset({Talk.ACCESS, Talk.GATE, Talk.SCRIPT})
+_CLOSED = frozenset({Talk.ACCESS, Talk.GATE})
 _BETWEEN = frozenset({*_GATES, Talk.SCRIPT, Talk.ASK})
 """Talk that tells of a gate also where it was not taken for text."""
 
@@ -271,8 +295,13 @@ def _is_box(element: HtmlElement) -> bool:
     return (
         element.tag == "dialog"
         or element.get("role") in {"dialog", "alertdialog"}
-        or bool(_BOXES.search(named))
+        or _is_box_name(named)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _is_box_name(named: str) -> bool:
+    return bool(_BOXES.search(named))
 
 
 def _is_layout(tree: HtmlElement, hidden: list[str]) -> bool:
@@ -280,9 +309,20 @@ def _is_layout(tree: HtmlElement, hidden: list[str]) -> bool:
 
     Gives:   True if nearly all its words are hidden and no word of it speaks of a gate.
     """
+    much = sum(map(len, hidden))
+    if much < LAYOUT_AT_LEAST:
+        return False
     shown = [said for _, said in blocks(tree)]
-    is_nearly_all = sum(map(len, hidden)) > 0.9 * sum(map(len, shown))
+    is_nearly_all = much > 0.9 * sum(map(len, shown))
     return is_nearly_all and not any(talk_of(said) in _WALLS for said in shown)
+
+
+def _may_hide(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Give the elements, in order, that have an attribute which can hide them."""
+    found = tree.xpath(
+        "//*[@hidden or @aria-hidden or @style or @subscriptions-section or @amp-access-hide]"
+    )
+    yield from (element for element in found if isinstance(element, HtmlElement))
 
 
 def _is_hidden(element: HtmlElement) -> bool:

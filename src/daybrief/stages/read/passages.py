@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from daybrief.model import Block, Link, Shape
+from daybrief.stages.read.facts.address import without_tracking
 from daybrief.stages.read.runs import Run
 from daybrief.tools.html import squeeze
 
@@ -100,11 +101,14 @@ def of_trafilatura(root: etree._Element) -> list[str]:
     return [said for words in found if (said := squeeze(words).strip("| "))]
 
 
-def block(passage: Passage) -> Block:
-    """Give what the model keeps of a passage's place."""
-    return Block(
-        shape=_AS_SHAPES[passage.tag], level=passage.level, run=passage.run, links=passage.links
+def block(passage: Passage, base: str) -> Block:
+    """Give what the model keeps of a passage's place, its links with their whole addresses."""
+    links = tuple(
+        Link(start=link.start, end=link.end, url=url)
+        for link in passage.links
+        if (url := _address(link.url, base))
     )
+    return Block(shape=_AS_SHAPES[passage.tag], level=passage.level, run=passage.run, links=links)
 
 
 def shortened(passage: Passage, text: str) -> Passage:
@@ -129,6 +133,16 @@ def leads_within(passage: Passage, host: str) -> bool:
         return True
     bare, other = host.removeprefix("www."), there.removeprefix("www.")
     return not there or not host or bare.endswith(other) or other.endswith(bare)
+
+
+def _address(target: str, base: str) -> str:
+    """Give the address of a link; nothing for one that leads nowhere or would act."""
+    try:
+        url = urljoin(base, target.strip())
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return ""
+    return without_tracking(url) if scheme in {"http", "https"} else ""
 
 
 def _shape(element: HtmlElement) -> tuple[str, HtmlElement]:

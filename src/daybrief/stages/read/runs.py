@@ -41,22 +41,21 @@ def runs(tree: HtmlElement) -> list[Run]:
 
     def close() -> None:
         nonlocal linked, emphasised, media
-        if pieces:
-            if text := squeeze("".join(pieces)):
-                ends = [(start, len(pieces), target) for start, target in opened]
-                found.append(
-                    Run(
-                        element=inside[-1],
-                        text=text,
-                        linked=min(1.0, linked / len(text)),
-                        pieces=tuple(pieces),
-                        links=(*links, *ends),
-                        emphasised=min(1.0, emphasised / len(text)),
-                        media=media,
-                    )
+        if text := squeeze("".join(pieces)):
+            ends = [(start, len(pieces), target) for start, target in opened]
+            found.append(
+                Run(
+                    element=inside[-1],
+                    text=text,
+                    linked=min(1.0, linked / len(text)),
+                    pieces=tuple(pieces),
+                    links=(*links, *ends),
+                    emphasised=min(1.0, emphasised / len(text)),
+                    media=media,
                 )
-                media = 0
-            pieces.clear()
+            )
+            media = 0
+        pieces.clear()
         opened[:] = [(0, target) for _, target in opened]
         links.clear()
         linked = emphasised = 0
@@ -71,7 +70,8 @@ def runs(tree: HtmlElement) -> list[Run]:
                 walk.skip_subtree()
                 continue
             if name in BLOCKS:
-                close()
+                if pieces:
+                    close()
                 inside.append(element)
             elif name == "a":
                 opened.append((len(pieces), element.get("href", "")))
@@ -80,11 +80,13 @@ def runs(tree: HtmlElement) -> list[Run]:
             said = element.text
         else:
             if name in BLOCKS:
-                close()
+                if pieces:
+                    close()
                 inside.pop()
             elif name == "a" and opened:
                 start, target = opened.pop()
-                links.append((start, len(pieces), target))
+                if len(pieces) > start:
+                    links.append((start, len(pieces), target))
             elif name in _EMPHASES:
                 emphases -= 1
             said = element.tail if element is not tree else None
@@ -94,5 +96,6 @@ def runs(tree: HtmlElement) -> list[Run]:
                 linked += len(said.strip())
             if emphases > 0:
                 emphasised += len(said.strip())
-    close()
+    if pieces:
+        close()
     return found

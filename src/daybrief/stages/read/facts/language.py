@@ -24,5 +24,5 @@ def _identifier() -> LanguageIdentifier:
 
 
 def _guess(text: str) -> tuple[str, float]:
-    name, probability = _identifier().classify(text[:3000])
+    name, probability = _identifier().classify(text[:1000])
     return str(name), float(probability)
