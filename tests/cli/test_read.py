@@ -38,6 +38,16 @@ def page(tmp_path):
     return path
 
 
+def test_a_line_with_structure_says_what_each_paragraph_is(page):
+    (told,) = lines(pages([page]), structure=True)
+
+    row = json.loads(told.text)
+    assert len(row["blocks"]) == len(row["paragraphs"])
+    assert set(row["blocks"][0]) == {"shape", "level", "run", "links"}
+    assert row["captions"] == []
+    assert row["html"].startswith('<article lang="en"><h1>')
+
+
 def test_a_page_is_one_line_with_its_text_and_facts(read, page):
     (row,) = read(page, url="https://harbour.example/bridge")
 

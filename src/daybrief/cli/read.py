@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -72,6 +73,14 @@ def read_command(
     seconds: Annotated[
         float, typer.Option(min=0.01, help="A page that takes longer is given up, and said so.")
     ] = 30,
+    structure: Annotated[
+        bool,
+        typer.Option(
+            "--structure",
+            help="Add what each paragraph is on its page (blocks), captions, and the reader view "
+            "(html), clean of anything that acts.",
+        ),
+    ] = False,
 ) -> None:
     """Turn pages into articles, each with whether it was all there.
 
@@ -93,7 +102,7 @@ def read_command(
     count = troubles = 0
     with Workers(jobs, seconds_at_most=seconds) as workers, _progress() as progress:
         bar = progress.add_task("Reading", total=total)
-        for line in lines(pages(files, url), workers.map):
+        for line in lines(pages(files, url), workers.map, structure=structure):
             print(line.text, flush=True)
             count += 1
             troubles += line.is_trouble
@@ -115,17 +124,17 @@ def pages(files: Iterable[Path], url: str = "") -> Iterator[Page]:
             yield Page(file=str(file), url=url)
 
 
-def lines(pages: Iterable[Page], each: "Each" = map) -> Iterator[Line]:
+def lines(pages: Iterable[Page], each: "Each" = map, *, structure: bool = False) -> Iterator[Line]:
     """Read pages, each into its line."""
     pages, told = tee(pages)
-    for page, found in zip(told, each(line, pages), strict=True):
+    for page, found in zip(told, each(partial(line, structure=structure), pages), strict=True):
         if isinstance(found, StageError):
             yield _line(_nothing(page, Completeness.ERROR, found.problem), is_trouble=True)
         else:
             yield found
 
 
-def line(page: Page) -> Line:
+def line(page: Page, *, structure: bool = False) -> Line:
     """Read one page; its fault is told in the line."""
     from daybrief.stages import read  # loads much, and only the processes that read need it
 
@@ -136,7 +145,8 @@ def line(page: Page) -> Line:
         body = _bytes(Path(page.file)) if page.body is None else page.body
         now = datetime.now(UTC)
         document = Document(source="", url=page.url, status=200, fetched_at=now, body=body)
-        return _line(_told(page, read.article(document, Source(name="", address=page.url))))
+        article = read.article(document, Source(name="", address=page.url))
+        return _line(_told(page, article) | (_structure(article) if structure else {}))
     except OSError as error:
         told = {"error": f"cannot be read: {error}", "where": page.file}
         return _line(told, is_trouble=True)
@@ -265,6 +275,16 @@ def _told(page: Page, article: Article) -> dict[str, object]:
             }
             for item in article.items
         ],
+    }
+
+
+def _structure(article: Article) -> dict[str, object]:
+    from daybrief.stages.read import view
+
+    return {
+        "blocks": [asdict(block) for block in article.blocks],
+        "captions": [asdict(caption) for caption in article.captions],
+        "html": view.html(article),
     }
 
 

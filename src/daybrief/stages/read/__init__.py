@@ -130,8 +130,6 @@ class _Page:
     script_count: int
     refresh: str
     blocks: tuple[str, ...]
-    homes: Mapping[str, object]
-    """What each block of text stands in."""
     found: bodies.Body
     is_declared: bool
     """Whether the text stands in structured data alone."""
@@ -144,9 +142,7 @@ def _of_page(document: Document, source: Source, tree: HtmlElement) -> Article:
     title = facts.title(said, seen, entry, host)
     names = (*said.people, *said.meta_authors, *said.site_names, *seen.bylines, source.outlet)
     titles = (title, said.headline, *said.titles, *seen.headings, seen.title)
-    passages = bodies.without_opening(
-        page.found.passages, titles, names, said.description, page.homes
-    )
+    passages = bodies.without_opening(page.found.passages, titles, names)
     text = "\n".join(passage.text for passage in passages)
     language = facts.language(text or title, said.language, source.language)
     found = gate.verdict(
@@ -238,7 +234,6 @@ def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
         script_count=scripts,
         refresh=refresh.partition("=")[2].strip(),
         blocks=blocks,
-        homes={run.text: run.element.getparent() for run in standing},
         found=elsewhere or shown,
         is_declared=elsewhere is not None,
     )

@@ -4,7 +4,7 @@ Hidden text goes before the choice of runs, talk to the visitor after it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -35,7 +35,9 @@ ELEMENTS_COMPARED_AT_MOST = 10_000
 LAYOUT_AT_LEAST = 500
 """Characters of hidden text below which it is no page's whole text. # guess, 2026-11"""
 OPENING = 8
-"""Passages at the start among which title, standfirst, byline and date lines are looked for."""
+"""Passages at the start among which title, byline and date lines are looked for."""
+OPENING_AT_MOST = 200
+"""Characters of a line that may be one. # guess"""
 AFTER = 8
 """Runs after the last chosen one in which talk is about the article. # guess"""
 DECLARED_AT_LEAST, SHOWN_AT_MOST = 80, 0.2
@@ -211,41 +213,24 @@ def another(tree: HtmlElement) -> list[str]:
 
 
 def without_opening(
-    passages: tuple[Passage, ...],
-    titles: Iterable[str],
-    names: Iterable[str],
-    standfirst: str,
-    homes: Mapping[str, object],
+    passages: tuple[Passage, ...], titles: Iterable[str], names: Iterable[str]
 ) -> tuple[Passage, ...]:
-    """Drop what repeats the page's head before the first sentence: title, byline, date, names.
+    """Drop what repeats the page's head before the first long paragraph: title, byline, date.
 
-    Takes:   every form of the title that the page gives, the authors' and the site's names, the
-             page's description of itself; `homes`, what each visible block of text stands in.
+    Takes:   every form of the title that the page gives, the authors' and the site's names.
     """
-    titles = [folded for title in titles if (folded := _folded(title))]
+    told = [folded for title in titles if (folded := _folded(title))]
     known = {_folded(name) for name in names}
-    start = 0
     kept: list[Passage] = []
-    for start, passage in enumerate(passages):  # where the opening ends
-        if start >= OPENING:
-            break
-        said = _folded(passage.text)
-        if not said or any(_is_same(said, title) for title in titles):
-            kept = []
-            continue
-        if said in known or is_date_line(passage.text) or is_byline(passage.text):
-            continue
-        home, beside = homes.get(passage.text), homes.get(_next(passages, start))
-        is_apart = passage.tag == "head" or (None not in (home, beside) and home is not beside)
-        if is_apart and _is_standfirst(passage, standfirst):
-            continue
-        kept.append(passage)
-        if len(passage.text) > 200:
-            start += 1
-            break
-    else:
-        start = len(passages)
-    return (*kept, *passages[start:])
+    for at, passage in enumerate(passages):
+        text = passage.text
+        if at >= OPENING or len(text) > OPENING_AT_MOST:
+            return (*kept, *passages[at:])
+        said = _folded(text)
+        is_told = said in known or any(_is_same(said, title) for title in told)
+        if said and not (is_told or is_date_line(text) or is_byline(text)):
+            kept.append(passage)
+    return tuple(kept)
 
 
 _GATES = frozenset({Talk.ACCESS, Talk.GATE, Talk.DUMMY})
@@ -359,12 +344,3 @@ def _is_same(said: str, title: str) -> bool:
     if title.startswith(said) or said.startswith(title):
         return True
     return SequenceMatcher(None, said, title, autojunk=False).ratio() > 0.85
-
-
-def _next(passages: tuple[Passage, ...], at: int) -> str:
-    return passages[at + 1].text if at + 1 < len(passages) else ""
-
-
-def _is_standfirst(passage: Passage, standfirst: str) -> bool:
-    said, told = _folded(passage.text), _folded(standfirst)
-    return bool(said) and said == told and len(said) < 250
