@@ -1,5 +1,7 @@
 """Bytes to text to a tree: encodings that lie, what is no page, and blocks of text."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -322,3 +324,94 @@ def test_a_reference_to_no_character_is_left_out(reference: str):
     page = html.page(f"<p>Zw{reference}ölf &#38; &#x2014; &#8230; &#x;</p>".encode())
 
     assert page.tree.findtext(".//p") == "Zwölf & — … &#x;"
+
+
+TWICE = "“Zwölf Brücken”, l’été – 5 €, ž, й, 😀 and"
+
+
+def twice(text: str, encoding: str) -> str:
+    """Encode text, and once more as though that were an older encoding."""
+    told = text.encode()
+    if encoding == "latin-1":
+        return told.decode(encoding)
+    # As browsers do: the five bytes that have no sign are C1 controls.
+    return "".join(bytes([b]).decode(encoding, "ignore") or chr(b) for b in told)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        TWICE,
+        "It’s the ferry’s fault, isn’t it?",
+        "The\xa0ferry\xa0sails\xa0at noon",
+        "Das Städtchen prüft die Brücke",
+        "Мост закрыт до конца недели",
+        "Η γέφυρα έκλεισε",
+        "الجسر مغلق",
+        "堤防が決壊し、住民が避難した。",
+    ],
+)
+def test_text_that_was_encoded_twice_is_mended(words: str, encoding: str):
+    broken = twice(words, encoding)
+
+    assert html.decode(f"<p>{broken}</p>".encode()) == f"<p>{words}</p>"
+    assert html.decode(f"<p>{broken}</p>".encode("utf-8-sig")) == f"<p>{words}</p>"
+    assert html.decode(f"<p>{twice(broken, encoding)}</p>".encode()) == f"<p>{words}</p>"
+
+
+def test_what_was_not_encoded_twice_stays_on_a_page_that_is_mended():
+    broken = twice("The ferry’s crew – all “safe” – thanked the harbour’s pilots", "cp1252")
+
+    text = html.decode(f"<h1>Søren’s Café</h1><p>{broken}</p>".encode())
+
+    assert text.startswith("<h1>Søren’s Café</h1><p>The ferry’s crew – all “safe” – ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Where you see â€™, the page was encoded twice",
+        "Where you see â€™ or Ã©, the page “was” – “in all likelihood” – encoded “twice”",
+        "CAFÉ® and CAFÉ® and CAFÉ® and CAFÉ®",
+        "«\xa0liberté\xa0», «\xa0égalité\xa0», «\xa0fraternité\xa0»",
+        "O capitão disse “não” às irmãs: “AMANHÃ”",
+        "Đường phố Hà Nội đã ngập nước từ sáng sớm",
+        "[ˈbɹɪdʒ] ðə ˈfɛɹi, [bʁyk], [œ̃ pɔ̃]",
+        "“BLÅ”, “GRÖ”, “ÄÖÜ”… 3×½ Ø±2",
+    ],
+)
+def test_letters_before_signs_stay_as_they_are(words: str):
+    assert html.decode(f"<p>{words}</p>".encode()) == f"<p>{words}</p>"
+
+
+@given(
+    text=st.text(
+        st.characters(
+            min_codepoint=32,
+            codec="utf-8",
+            exclude_characters=["\x7f", "\ufffe", "\uffff", *map(chr, range(0xC2, 0xF5))],
+        ),
+        max_size=200,
+    )
+)
+def test_text_without_what_looks_encoded_twice_is_decoded_as_it_is(text: str):
+    assert html.decode(f"<p>{text}</p>".encode()) == f"<p>{text}</p>"
+
+
+@given(text=st.text(st.sampled_from("aeй漢é’—😀ñ "), max_size=60))
+def test_any_words_encoded_twice_come_back(text: str):
+    words = f"<p>“{text}”</p>"
+
+    for encoding in ("latin-1", "cp1252"):
+        assert html.decode(twice(words, encoding).encode()) == words
+
+
+def test_ten_megabytes_encoded_twice_are_mended_in_seconds():
+    body = ("Ã©â€™" * 1_000_000).encode()
+
+    start = process_time()
+    text = html.decode(body)
+
+    assert text == "é’" * 1_000_000
+    assert process_time() - start < 5

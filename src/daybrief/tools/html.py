@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
 from daybrief.errors import Unreadable
+from daybrief.tools.encoded_twice import encoded_once
 
 BYTES_AT_MOST = 10_000_000
 TAGS_AT_MOST = 80_000
@@ -179,21 +180,20 @@ def decode(body: bytes, content_type: str = "") -> str:
     Method:  byte order mark; UTF-8 if the bytes are valid UTF-8 beyond ASCII, for no other
              encoding gives that by chance; the HTTP header; `<meta>`; then detection. A declared
              UTF-8 that the bytes contradict all over is taken for a wrong declaration, one that
-             they contradict here and there for damage.
+             they contradict here and there for damage. What was encoded twice is mended.
     Costs:   0.3 ms for 200 kB of UTF-8; some 5 ms where the encoding has to be detected.
     """
     wide = next((name for mark, name in _BOMS if body.startswith(mark)), "") or _wide(body)
-    if wide:
-        return _clean(body.decode(wide, "replace"))
-    if escaping := _escaping(body, content_type):
-        return _clean(body.decode(escaping, "replace"))
+    if known := wide or _escaping(body, content_type):
+        body = body.decode(known, "replace").encode("utf-8", "ignore")
     body = body.translate(None, _CONTROLS)
     try:
-        return _of_characters(body.decode("utf-8"))
+        text = body.decode("utf-8")
     except UnicodeDecodeError:
-        if _is_damaged_utf8(body):
-            return _of_characters(body.decode("utf-8", _MENDED))
-    return _of_characters(_older(body, content_type))
+        is_damaged = _is_damaged_utf8(body)
+        text = body.decode("utf-8", _MENDED) if is_damaged else _older(body, content_type)
+        body = text.encode("utf-8", "ignore")
+    return _of_characters(encoded_once(text, body))
 
 
 def parse(text: str, where: str = "") -> HtmlElement:
