@@ -1,4 +1,4 @@
-"""Learn which runs of a page are its article; writes the weights that ship in `stages/read/`.
+"""Learn which runs of a page are its article; writes the weights that ship in `stages/read/body/`.
 
     DAYBRIEF_DATA=… python bench/learn_choice.py --folds DIR   what pages not learnt from give
     DAYBRIEF_DATA=… python bench/learn_choice.py --write       learn from all and write the weights
@@ -28,10 +28,11 @@ import numpy as np
 from daybrief.model import Document, Source
 from daybrief.stages import read
 from daybrief.stages.read import body as bodies
-from daybrief.stages.read import choice, facts
+from daybrief.stages.read import facts
+from daybrief.stages.read.body import choice
+from daybrief.stages.read.body.measures import Told, compared, measured
+from daybrief.stages.read.body.runs import runs
 from daybrief.stages.read.declared import declared
-from daybrief.stages.read.measures import Told, compared, measured
-from daybrief.stages.read.runs import runs
 from daybrief.tools import html
 
 FOLDS = 8
@@ -244,7 +245,7 @@ def main() -> None:
     if asked.folds:
         folds(told, asked.folds)
     if asked.write:
-        where = Path(str(files("daybrief.stages.read") / choice.WEIGHTS))
+        where = Path(str(files("daybrief.stages.read.body") / choice.WEIGHTS))
         np.savez_compressed(where, **learnt(told))
         print(f"{where.name}: {where.stat().st_size} bytes")
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from daybrief.model import Completeness, Document, Source
 from daybrief.stages import read
-from daybrief.stages.read import choice
-from daybrief.stages.read.measures import Told, compared, measured
-from daybrief.stages.read.runs import runs
+from daybrief.stages.read.body import choice
+from daybrief.stages.read.body.measures import Told, compared, measured
+from daybrief.stages.read.body.runs import runs
 from daybrief.tools import html
 
 COAST = Source(name="coast", address="https://coast.example/feed", language="en")

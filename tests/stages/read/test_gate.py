@@ -8,8 +8,8 @@ import pytest
 from daybrief.model import Completeness
 from daybrief.stages.read import gate
 from daybrief.stages.read.body import Body, Hidden, Removed
+from daybrief.stages.read.body.passages import Passage
 from daybrief.stages.read.declared import Declared
-from daybrief.stages.read.passages import Passage
 from daybrief.stages.read.talk import Talk
 
 TEXT = (

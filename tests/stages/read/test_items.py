@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybrief.model import Item, Kind, Link
+from daybrief.stages.read.body.passages import Passage
 from daybrief.stages.read.items import items_of
-from daybrief.stages.read.passages import Passage
 
 URL = "https://coast.example/briefing/monday"
 CLAIMS = ("2026-11-23T06:40:00+01:00", "2026-11-23T12:10:00+01:00")

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from daybrief.model import Kind
+from daybrief.stages.read.body.passages import Passage
 from daybrief.stages.read.declared import Declared
 from daybrief.stages.read.kind import kind_of
-from daybrief.stages.read.passages import Passage
 
 PLAIN = (Passage(text="word " * 200),)
 URL = "https://coast.example/news/dam"

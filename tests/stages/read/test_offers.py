@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from daybrief.stages.read.offers import is_definite, is_offer
+from daybrief.stages.read.gate.offers import is_definite, is_offer
 
 SAID = tomllib.loads((Path(__file__).parent / "said.toml").read_text(encoding="utf-8"))
 OFFERS = [

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from daybrief.model import Article, Block, Document, Link, Shape, Source
 from daybrief.stages import read
 from daybrief.stages.read import view
-from daybrief.stages.read.passages import of_runs
-from daybrief.stages.read.runs import runs
+from daybrief.stages.read.body.passages import of_runs
+from daybrief.stages.read.body.runs import runs
 from daybrief.tools import html
 
 COAST = Source(name="coast", address="https://coast.example/feed", language="en")

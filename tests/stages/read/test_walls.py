@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from daybrief.model import Completeness
-from daybrief.stages.read import walls
+from daybrief.stages.read.gate import walls
 
 SAID = tomllib.loads((Path(__file__).parent / "walls.toml").read_text(encoding="utf-8"))
 WALLS = [(kind, line) for kind in SAID if kind != "news" for line in SAID[kind]]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daybrief.stages.read.words import is_garbled
+from daybrief.stages.read.gate.words import is_garbled
 
 TOLD = tomllib.loads((Path(__file__).parent / "natural.toml").read_text(encoding="utf-8"))
 NOT_JUDGED = {"vi"}

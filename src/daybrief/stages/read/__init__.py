@@ -27,12 +27,12 @@ from daybrief.model import (
 )
 from daybrief.stages.read import body as bodies
 from daybrief.stages.read import extent, facts, gate
+from daybrief.stages.read.body.measures import Told
+from daybrief.stages.read.body.passages import Passage, block
+from daybrief.stages.read.body.runs import runs
 from daybrief.stages.read.declared import Declared, declared
 from daybrief.stages.read.items import items_of
 from daybrief.stages.read.kind import kind_of
-from daybrief.stages.read.measures import Told
-from daybrief.stages.read.passages import Passage, block
-from daybrief.stages.read.runs import runs
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools import html
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from daybrief.model import Item, Kind
-from daybrief.stages.read.passages import Passage
+from daybrief.stages.read.body.passages import Passage
 
 AT_LEAST = 2
 AT_MOST = 1_000

@@ -5,17 +5,16 @@ completeness is another matter. The words stand in `phrases/kinds.toml`.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from daybrief.model import Evidence, Kind
+from daybrief.stages.read import phrases
+from daybrief.stages.read.body.passages import Passage, leads_within
 from daybrief.stages.read.declared import Declared
-from daybrief.stages.read.passages import Passage, leads_within
 
 ITEMS_AT_LEAST = 5
 """Headings that are links, each over a few lines, that make a page a round-up. # guess, 2026-11"""
@@ -133,7 +132,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    told = tomllib.loads((files(__package__) / "phrases/kinds.toml").read_text(encoding="utf-8"))
+    told = phrases.load("kinds")
     round_up = _any(told["round-up"]["phrases"])
     for name in ("day", "hour", "digest"):
         round_up = round_up.replace(name.upper(), f"(?:{_any(told['round-up'][name])})")

@@ -12,14 +12,13 @@ A digit is the stem `0`; one character, such as `一`, stands for all of a scrip
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
 from daybrief.stages.read.lines import NETWORKS, is_share_line
+from daybrief.stages.read.phrases import load
 
 SHORT = 400
 """Characters; a longer paragraph is judged sentence by sentence. # guess, 2026-11"""
@@ -163,10 +162,9 @@ def phrases() -> Phrases:
     """Read what `phrases/` holds."""
     first: dict[str, list[_Group]] = {}
     anywhere: dict[str, list[_Group]] = {}
-    folder = files(__package__) / "phrases"
     rank = 0
     for talk in Talk:
-        told = tomllib.loads((folder / f"{talk}.toml").read_text(encoding="utf-8"))
+        told = load(talk)
         for place, group in ((at, group) for lang in told.values() for at, group in lang.items()):
             lines = "|".join(group["phrases"].strip().splitlines())
             form = re.compile(rf"(?:{lines})\W*\Z" if place == "whole" else lines)

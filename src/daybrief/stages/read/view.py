@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from daybrief.model import Article, Block, Link, Shape
-from daybrief.stages.read.passages import CELL_BREAK
+from daybrief.stages.read.body.passages import CELL_BREAK
 
 _TAGS = frozenset(
     """article h1 h2 h3 h4 h5 h6 p ul ol li blockquote table tbody tr th td pre code figure

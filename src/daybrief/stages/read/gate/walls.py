@@ -4,13 +4,12 @@ Takes what a page calls itself and how little it shows; the phrases stand in `ph
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from daybrief.model import Completeness
+from daybrief.stages.read import phrases
 from daybrief.stages.read.talk import Talk, talk_of
 
 LITTLE = 40
@@ -96,7 +95,7 @@ def _found(name: str, line: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, re.Pattern[str]]:
-    told = tomllib.loads((files(__package__) / "phrases/walls.toml").read_text(encoding="utf-8"))
+    told = phrases.load("walls")
     return {
         name: re.compile("|".join(group["phrases"].strip().splitlines()))
         for name, group in told.items()

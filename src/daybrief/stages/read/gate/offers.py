@@ -6,10 +6,10 @@ In the middle of a text they may be news, so `talk` knows only surer ones. The w
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from daybrief.stages.read import phrases
 
 AT_MOST = 200
 """Characters of a line that is an offer. # guess, 2026-11"""
@@ -39,7 +39,7 @@ def is_definite(line: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _languages() -> tuple[_Language, ...]:
-    told = tomllib.loads((files(__package__) / "phrases/offers.toml").read_text(encoding="utf-8"))
+    told = phrases.load("offers")
     return tuple(
         _Language(**{kind: _form(group[kind], group) for kind in ("who", "what", "missing")})
         for group in told.values()

@@ -13,11 +13,9 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 
-from daybrief.stages.read import choice
-from daybrief.stages.read.declared import Declared
-from daybrief.stages.read.lines import is_byline, is_date_line
-from daybrief.stages.read.measures import Told
-from daybrief.stages.read.passages import (
+from daybrief.stages.read.body import choice
+from daybrief.stages.read.body.measures import Told
+from daybrief.stages.read.body.passages import (
     Passage,
     is_caption,
     leads_within,
@@ -25,7 +23,9 @@ from daybrief.stages.read.passages import (
     of_trafilatura,
     shortened,
 )
-from daybrief.stages.read.runs import Run
+from daybrief.stages.read.body.runs import Run
+from daybrief.stages.read.declared import Declared
+from daybrief.stages.read.lines import is_byline, is_date_line
 from daybrief.stages.read.talk import Talk, talk_of, without_talk
 from daybrief.tools.html import blocks, plain, squeeze
 

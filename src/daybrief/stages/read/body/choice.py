@@ -13,8 +13,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from daybrief.stages.read.measures import Told, compared, measured
-from daybrief.stages.read.runs import Run
+from daybrief.stages.read.body.measures import Told, compared, measured
+from daybrief.stages.read.body.runs import Run
 
 Numbers = NDArray[np.float32]
 Places = NDArray[np.intp]

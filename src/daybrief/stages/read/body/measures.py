@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from daybrief.stages.read.body.grounds import Grounds, Numbers, Places, bits
+from daybrief.stages.read.body.runs import Run
 from daybrief.stages.read.declared import Declared
-from daybrief.stages.read.grounds import Grounds, Numbers, Places, bits
 from daybrief.stages.read.lines import is_byline, is_date_line
-from daybrief.stages.read.runs import Run
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools.html import plain
 

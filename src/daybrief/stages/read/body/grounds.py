@@ -8,7 +8,7 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from daybrief.stages.read.runs import Run
+from daybrief.stages.read.body.runs import Run
 
 Numbers = NDArray[np.float32]
 Places = NDArray[np.intp]

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybrief.model import Completeness, Evidence
-from daybrief.stages.read import walls, words
 from daybrief.stages.read.body import Body, Hidden
+from daybrief.stages.read.body.passages import Passage
 from daybrief.stages.read.declared import Declared
-from daybrief.stages.read.offers import is_definite, is_offer
-from daybrief.stages.read.passages import Passage
+from daybrief.stages.read.gate import walls, words
+from daybrief.stages.read.gate.offers import is_definite, is_offer
 from daybrief.stages.read.talk import Talk, talk_of
 from daybrief.tools.html import squeeze
 

@@ -8,8 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from daybrief.model import Block, Link, Shape
+from daybrief.stages.read.body.runs import Run
 from daybrief.stages.read.facts.address import without_tracking
-from daybrief.stages.read.runs import Run
 from daybrief.tools.html import squeeze
 
 CELL_AT_MOST = 200
