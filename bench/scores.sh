@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measure every filter on the evaluation data and print one line of JSON a figure.
-#   DAYBRIEF_DATA=… bench/scores.sh [NAME…]      all, or those named: aeb wcxb gates stories …
+#   DAYBRIEF_DATA=… bench/scores.sh [NAME…]      all but unseen, or those named: aeb wcxb unseen gates stories …
 set -euo pipefail
 cd "$(dirname "$0")/.."
 data=${DAYBRIEF_DATA:?name the folder of evaluation data}
@@ -18,6 +18,12 @@ fi
 if told wcxb; then
   $daybrief read "$data"/extraction-wcxb-dev/html/*.html.gz >"$made/wcxb.jsonl"
   echo "extraction-wcxb $(score extraction-wcxb "$made/wcxb.jsonl")"
+  echo "facts $(.venv/bin/python bench/facts.py "$made/wcxb.jsonl" "$data/extraction-wcxb-dev/ground-truth")"
+fi
+if told unseen; then  # takes ten minutes, and `make learn` once
+  .venv/bin/python bench/learn_choice.py --folds "$made" >&2
+  echo "extraction-aeb, pages not learnt from $(score extraction-aeb "$made/aeb.jsonl")"
+  echo "extraction-wcxb, pages not learnt from $(score extraction-wcxb "$made/wcxb.jsonl")"
 fi
 if told gates; then
   $daybrief read "$data"/gates-dev/html/*.html.gz >"$made/gates.jsonl"

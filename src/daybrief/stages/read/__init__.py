@@ -223,7 +223,7 @@ def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
         etree.strip_elements(tree, "script", with_tail=False)
     found = bodies.candidates(standing, tree)
     told = Told.of(said, (seen.title, *seen.headings))
-    shown = bodies.body(found, told, tree, urlsplit(url).hostname or "")
+    shown = bodies.body(found, told, tree)
     elsewhere = bodies.declared_only(said, shown, blocks)
     return _Page(
         said=said,

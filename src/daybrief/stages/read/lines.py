@@ -40,11 +40,12 @@ PARTICLES = frozenset(
     """and und et y e en de van von der den la le da dos del di al el bin ibn for für pour
     staff writer reporter correspondent editor the associated press""".split()  # noqa: SIM905  # as above
 )
+_FIGURE = re.compile(r"\d")
 
 
 def is_date_line(paragraph: str) -> bool:
     """Tell a line that holds a date, a time or a reading time and nothing else."""
-    if len(paragraph) > 120:
+    if len(paragraph) > 120 or not _FIGURE.search(paragraph):
         return False
     words = _words(paragraph)
     return any(word.isdigit() for word in words) and all(

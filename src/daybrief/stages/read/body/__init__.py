@@ -18,7 +18,6 @@ from daybrief.stages.read.body.measures import Told
 from daybrief.stages.read.body.passages import (
     Passage,
     is_caption,
-    leads_within,
     of_runs,
     of_trafilatura,
     shortened,
@@ -127,11 +126,10 @@ def candidates(found: Sequence[Run], tree: HtmlElement) -> list[Run]:
     return [run for run in found if run.element not in boxed] if boxed else list(found)
 
 
-def body(found: Sequence[Run], told: Told, tree: HtmlElement, host: str) -> Body:
+def body(found: Sequence[Run], told: Told, tree: HtmlElement) -> Body:
     """Choose the article among a page's runs and take talk to the visitor out of it.
 
-    Takes:   what `candidates` gives of the pruned tree, and the tree itself; the page's host, empty
-             if unknown: a line that only links within it is a reference to another piece.
+    Takes:   what `candidates` gives of the pruned tree, and the tree itself.
     """
     chosen = choice.chosen(found, told, lambda: another(tree))
     at = [place for place, is_chosen in enumerate(chosen) if is_chosen]
@@ -146,7 +144,7 @@ def body(found: Sequence[Run], told: Told, tree: HtmlElement, host: str) -> Body
         if place in home:
             if home[place] != done:
                 done = home[place]
-                _sort(passages, done, host, kept, removed, captions)
+                _sort(passages[done], kept, removed, captions)
         elif (text := found[place].text) and (talk := talk_of(text)) in _BETWEEN:
             removed.append(Removed(text=text, talk=talk, at=len(kept)))
         elif at and place < at[-1] and is_caption(found[place]) and len(text) <= CAPTION_AT_MOST:
@@ -157,17 +155,13 @@ def body(found: Sequence[Run], told: Told, tree: HtmlElement, host: str) -> Body
 
 
 def _sort(
-    passages: Sequence[Passage],
-    at: int,
-    host: str,
+    passage: Passage,
     kept: list[Passage],
     removed: list[Removed],
     captions: list[Under],
 ) -> None:
     """Put a chosen passage where it belongs: text, caption, or talk to the visitor."""
-    passage = passages[at]
-    talk = Talk.FURNITURE if _is_reference(passages, at, host) else talk_of(passage.text)
-    if talk:
+    if talk := talk_of(passage.text):
         removed.append(Removed(text=passage.text, talk=talk, at=len(kept)))
     elif passage.tag == "caption":
         captions.append(Under(text=passage.text, after=kept[-1] if kept else None))
@@ -251,17 +245,6 @@ def _end(kept: list[Passage], removed: list[Removed]) -> int:
         if ends and one.at and is_short and len(after) <= 12:
             return one.at
     return len(kept)
-
-
-def _is_reference(found: Sequence[Passage], at: int, host: str) -> bool:
-    """Tell a line that is a link and nothing else, or one of a list of such: another piece."""
-    passage = found[at]
-    if passage.linked < 0.95 or passage.tag in {"row", "head"} or not leads_within(passage, host):
-        return False
-    if passage.tag == "item":
-        near = [*found[max(0, at - 1) : at], *found[at + 1 : at + 2]]
-        return any(p.tag == "item" and p.linked >= 0.95 for p in near)
-    return not re.search(r"[.!?。]['\"”’]?$", passage.text) or passage.text.isupper()
 
 
 def _boxes(tree: HtmlElement) -> list[HtmlElement]:
