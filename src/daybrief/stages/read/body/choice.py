@@ -23,6 +23,8 @@ WEIGHTS = "choice.npz"
 DOUBT = 0.05
 """Share of doubtful among chosen text from which on a second opinion is asked: so it is on about
 one page in four. # guess, tuned on pages not learnt from, 2026-11"""
+AT_ONCE = 2_000
+"""Rows weighed at once, which bounds the memory: more than nearly every page has."""
 LONG = 60
 """Characters of a run that can be the body of an article alone."""
 SURE = 3.0
@@ -57,12 +59,18 @@ class Forest:
         Takes:   (n_rows, n_features) float32.
         Gives:   (n_rows,) 0.0 to 1.0.
         """
+        starts = range(0, len(rows), AT_ONCE)
+        total = np.concatenate([self._odds(rows[start : start + AT_ONCE]) for start in starts])
+        weight: Numbers = (1 / (1 + np.exp(-total))).astype(np.float32)
+        return weight
+
+    def _odds(self, rows: Numbers) -> NDArray[np.float64]:
         early = len(self.roots) // 4
         total = self._sum(rows, self.roots[:early])
         unsure = np.flatnonzero(np.abs(total) < SURE)
         if len(unsure):
             total[unsure] += self._sum(rows[unsure], self.roots[early:])
-        return (1 / (1 + np.exp(-total))).astype(np.float32)
+        return total
 
     def _sum(self, rows: Numbers, roots: Places) -> NDArray[np.float64]:
         count, width = rows.shape
