@@ -112,6 +112,18 @@ def test_a_day_by_the_title_before_the_claimed_one_is_believed():
     assert (published.at.date().isoformat(), published.learnt_from) == ("2020-03-03", "visible")
 
 
+def test_a_day_by_the_title_is_what_a_piece_tells_of_if_the_feed_dates_it_as_the_page_does():
+    claim = '<meta property="article:published_time" content="2026-11-22T22:30:00Z">'
+    entry = Entry(url="", title="", published_at=datetime(2026, 11, 22, 22, 30, tzinfo=UTC))
+    page = f"<html><head>{claim}</head><body>{TITLE}<p>3 March 2007</p></body></html>"
+    tree = html.parse(page)
+    said = declared(tree)
+
+    dated = facts.published(said, facts.shown(tree, said), "", entry, NOW)
+
+    assert dated.at == entry.published_at
+
+
 def test_a_day_by_the_title_after_the_claimed_one_is_not():
     claimed = '<meta property="article:published_time" content="2020-03-03T09:00:00Z">'
 

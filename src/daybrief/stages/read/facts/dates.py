@@ -67,7 +67,7 @@ def published(said: Declared, seen: Shown, url: str, entry: Entry | None, now: d
     entry_at = entry.published_at if entry else None
     if entry_at and not OLDEST < entry_at <= now + DATED_AHEAD:
         entry_at = None
-    for dated in _claims(said, seen, url, now):
+    for dated in _claims(said, seen, url, entry_at, now):
         near = entry_at and abs(entry_at - dated.at) < A_DAY_AND_ITS_ZONES
         if dated.is_day_only and near and entry_at:
             return Dated(at=entry_at, learnt_from="feed")  # knows the hour as well
@@ -128,12 +128,16 @@ def _at_noon(dated: Dated, now: datetime) -> Dated:
     return replace(dated, at=max(dated.at, min(noon, now)))
 
 
-def _claims(said: Declared, seen: Shown, url: str, now: datetime) -> Iterator[Dated]:
+def _claims(
+    said: Declared, seen: Shown, url: str, entry_at: datetime | None, now: datetime
+) -> Iterator[Dated]:
     """Give the believable dates that page and address claim, surest first."""
     visible = list(_shown(seen, said, now, is_change=False))
     addressed = list(_addressed((url, *said.canonical), now))
     for dated in _told(said.published, now):
-        yield _earliest(dated, visible[:1])
+        # Where the feed says the same, an earlier day by the title is one that the piece tells of.
+        is_fed = entry_at is not None and abs(entry_at - dated.at) < A_DAY_AND_ITS_ZONES
+        yield dated if is_fed else _earliest(dated, visible[:1])
     for dated in addressed:
         # What stands on the page may know the hour of the address's day.
         same = (seen for seen in visible if abs(seen.at - dated.at) < A_DAY_AND_ITS_ZONES)
