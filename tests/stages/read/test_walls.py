@@ -67,6 +67,15 @@ def test_scripts_and_next_to_no_words_are_a_shell():
     assert "12 scripts" in says
 
 
+def test_a_page_of_many_words_without_an_article_says_so():
+    shelf = tuple(f"Ferry {number} to the Orn islands" for number in range(80))
+
+    completeness, says = walls.wall(replace(BARE, blocks=shelf), 0)
+
+    assert completeness is Completeness.EMPTY
+    assert says.startswith("no article is among")
+
+
 def test_a_page_without_words_or_scripts_is_empty():
     assert walls.wall(BARE, 0) == (Completeness.EMPTY, "the page holds 0 words of text")
 

@@ -14,6 +14,8 @@ from daybrief.stages.read.talk import Talk, talk_of
 
 LITTLE = 40
 """Words; with fewer a page holds no article, and what it says of itself tells why. # guess"""
+LISTING_AT_LEAST = 1_500
+"""Characters of a page that has much to show and no article. # guess, 2026-11"""
 LITTLE_UNSPACED = 60
 """Characters, for scripts that put no blank between words. # guess, 2026-11"""
 CONSENT_AT_MOST = 400
@@ -82,6 +84,8 @@ def _shell(seen: Seen, word_count: int, visible: int) -> tuple[Completeness, str
         return Completeness.SHELL, says
     if len(seen.noscript) > 500 and word_count < LITTLE // 2:
         return Completeness.SHELL, "its text is only for browsers without script"
+    if not word_count and visible > LISTING_AT_LEAST:
+        return Completeness.EMPTY, f"no article is among the page's {visible} characters of text"
     if word_count < LITTLE // 4:
         return Completeness.EMPTY, f"the page holds {word_count} words of text"
     return None
