@@ -174,6 +174,7 @@ def learnt(told: Sequence[Page]) -> dict[str, Any]:
         booster = lightgbm.train(SETTINGS, lightgbm.Dataset(rows, truth, weight=weight), TREES)
         for name, values in flattened(booster.dump_model()["tree_info"]).items():
             kept[f"{which}.{name}"] = values
+        kept[f"{which}.columns"] = np.array(rows.shape[1])
     return kept
 
 

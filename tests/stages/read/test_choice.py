@@ -1,6 +1,7 @@
 """Which runs of a page are its article: the learnt choice, and text that no page shows."""
 
 from datetime import UTC, datetime
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -54,12 +55,12 @@ def one_by_one(forest: choice.Forest, row) -> float:
 
 def test_the_weights_fit_what_is_measured():
     told = found("<p>One.</p>", "<p>Two.</p>")
-    first, second = choice.forests()
-
     own, other = measured(told, Told()), compared(told, ["One."])
 
-    assert first.feature.max() < own.shape[1]
-    assert second.feature.max() < own.shape[1] + other.shape[1]
+    with (files("daybrief.stages.read.body") / choice.WEIGHTS).open("rb") as file:
+        kept = np.load(file)
+        columns = int(kept["first.columns"]), int(kept["second.columns"])
+    assert columns == (own.shape[1], own.shape[1] + other.shape[1])
 
 
 def test_a_forest_gives_what_its_trees_give_one_by_one():
