@@ -125,7 +125,10 @@ def test_any_page_can_be_measured(body):
 
 
 BODY = " ".join(LONG)
-SCRIPT = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A Dam Fails", %s"articleBody": "%s"}</script>'  # noqa: E501  # one object
+SCRIPT = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A Dam Fails", '
+    '%s"articleBody": "%s"}</script>'
+)
 SHELL = "<html><head><title>A Dam Fails</title>%s</head><body><h1>A Dam Fails</h1>%s</body></html>"
 
 
