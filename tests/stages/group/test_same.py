@@ -55,6 +55,24 @@ def test_a_copy_cut_after_its_beginning_is_one_text_with_the_whole():
     assert copied(whole, cut) == ((0, 1),)
 
 
+def test_a_cut_copy_with_every_tenth_word_changed_is_one_text_with_the_whole():
+    whole = Text(title="", text=REPORT + " " + OTHER_REPORT)
+    cut = Text(title="", text=changed(REPORT, every=10))
+
+    assert copied(whole, cut) == ((0, 1),)
+
+
+def test_a_text_changed_a_little_each_day_is_joined_within_the_window(now):
+    texts = [
+        Text(title="", text=f"{REPORT} Day {day}.", published_at=now + timedelta(days=day))
+        for day in range(12)
+    ]
+
+    groups = copied(*texts, window=timedelta(days=3))
+
+    assert groups == ((0, 1, 2, 3), (4, 5, 6, 7), (8, 9, 10, 11))
+
+
 def test_two_reports_of_one_event_are_two_texts():
     assert copied(Text(title="", text=REPORT), Text(title="", text=OTHER_REPORT)) == ((0,), (1,))
 
@@ -96,10 +114,12 @@ def test_a_text_with_no_words_is_nobodys_copy():
     "texts",
     [
         [REPORT] * 3000,
+        [""] * 3000,
+        ["東京 дамба سد dam " * 50_000, "a" * 1_000_000, REPORT] * 100,
         [f"{REPORT} Copy number {i}." for i in range(3000)],
         [f"{REPORT[:300]} " + " ".join(f"w{i}x{j}" for j in range(60)) for i in range(3000)],
     ],
-    ids=["equal", "nearly equal", "one template"],
+    ids=["equal", "empty", "a megabyte", "nearly equal", "one template"],
 )
 def test_a_flood_of_like_texts_never_costs_its_square(texts):
     started = time.process_time()

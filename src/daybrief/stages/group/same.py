@@ -4,44 +4,39 @@ Takes texts in order of publication; gives groups of copies, the first to publis
 copies are an origin of a story is put together in `__init__.py`.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import add
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from rensa import RMinHash
 
+from daybrief.stages.group.shingles import ODD, Numbers, Places, Shingled, Short, shingled
 from daybrief.stages.group.words import words
 
-SHINGLE_WORDS = 3
-WORDS_AT_MOST = 4000
-"""Words of one text that are compared; a longer text is compared by its beginning."""
 WORDS_AT_LEAST = 12
 """Shorter texts are copies only if they are equal word for word."""
 EQUAL_WORDS_AT_LEAST = 5
 """Words that two texts or headlines must at least have to be told equal."""
-LEAD_WORDS = 80
+LEAD_SHINGLES = 78
 """A cut copy shares its beginning with the whole text; this much of it is compared."""
 
-# Three-word shingles of a text with every tenth word changed overlap by .57; two outlets' own
-# reports of one event, quotes included, by less than .2.  # guess, seen on four sets, 2026-11
+# Three-word shingles of a text with every tenth word changed overlap by .57, and .73 of a cut
+# copy's are in the whole; two outlets' own reports of one event, quotes included, overlap by
+# less than .2.  # guess, seen on four sets, 2026-11
 OVERLAP_AT_LEAST = 0.4
-CONTAINED_AT_LEAST = 0.75
-Numbers = NDArray[np.uint64]
-_ODD = np.array(
-    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93],
-    dtype=np.uint64,
-)
-"""Odd numbers that mix several hashes into one; overflow is meant."""
-_BATCH = 1000
-SEED, BANDS, BAND_ROWS = 1, 64, 3
-BAND_AT_MOST = 8
-"""Candidates kept under one band: a flood of texts from one template never costs its square."""
+CONTAINED_AT_LEAST = 0.6
+LIKELY_AT_LEAST = 0.3
+"""Overlap that the digests must promise before two texts are compared shingle by shingle."""
+SEED, BANDS, BAND_ROWS = 1, 32, 3
+BAND_AT_MOST = 4
+"""Candidates of a text under one band: a flood from one template never costs its square."""
 CONFIRMED_AT_MOST = 24
-"""Candidates of one text that are compared shingle by shingle, those met most often first."""
+"""Candidates of one text that are compared shingle by shingle, the likeliest first."""
+_PROMISES_AT_ONCE = 1 << 12
+_HALF = np.uint64(32)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,16 +55,34 @@ def copies(texts: Sequence[Text], *, window: timedelta | None) -> tuple[tuple[in
     Takes:   texts in order of publication.
     Gives:   every text's number once, in ascending order within its group; no two of a group
              are further apart in time than `window`.
-    Costs:   less than 1 ms a text of 400 words; grows with the texts, never with their square.
+    Costs:   about 60 µs a text of 400 words; grows with the texts, never with their square.
     Method:  equal words or one address; else MinHash of the text and of its beginning, bands as
              candidates, confirmed by exact Jaccard or containment of word shingles.
     """
-    told = [_words(text) for text in texts]
+    if not texts:
+        return ()
+    told = _sketched(shingled([text.text for text in texts]))
     groups = _Groups(texts, window)
     _join_equal(texts, told, groups)
-    firsts = [number for number in range(len(texts)) if groups.first(number) == number]
-    _join_similar(firsts, told, groups)
+    firsts = np.array([number for number in range(len(texts)) if groups.first(number) == number])
+    _join_similar(firsts[told.word_counts[firsts] >= WORDS_AT_LEAST], told, groups)
     return groups.all()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sketched:
+    """All texts as numbers, made once."""
+
+    word_counts: Places
+    keys: Numbers
+    """(n_texts,): one number for all words of a text in their order."""
+    shingles: Short
+    """Each text's shingles in ascending order, each once; text after text."""
+    starts: Places
+    """(n_texts + 1,): where each text's shingles start, and where the last one's end."""
+    whole: Short
+    """(n_texts, BANDS * BAND_ROWS): digests; an entry is equal as often as texts overlap."""
+    beginning: Short
 
 
 class _Groups:
@@ -105,18 +118,16 @@ class _Groups:
         return tuple(tuple(group) for group in members.values())
 
 
-def _words(text: Text) -> list[str]:
-    return words(text.text)[:WORDS_AT_MOST]
-
-
-def _join_equal(texts: Sequence[Text], told: Sequence[list[str]], groups: _Groups) -> None:
+def _join_equal(texts: Sequence[Text], told: _Sketched, groups: _Groups) -> None:
     """Join what has one address, or the same words, or no text and the same headline."""
     last: dict[object, int] = {}
+    told_keys, word_counts = told.keys.tolist(), told.word_counts.tolist()
     for number, text in enumerate(texts):
         keys: list[object] = [text.url] if text.url else []
-        own = told[number] or words(text.title)
-        if len(own) >= EQUAL_WORDS_AT_LEAST:
-            keys.append((bool(told[number]), *own))
+        if word_counts[number] >= EQUAL_WORDS_AT_LEAST:
+            keys.append(told_keys[number])
+        elif not word_counts[number] and len(title := words(text.title)) >= EQUAL_WORDS_AT_LEAST:
+            keys.append(tuple(title))
         for key in keys:
             # The newest copy stands for all: a text printed every week is joined to none of
             # the old ones once the window has passed.
@@ -125,46 +136,107 @@ def _join_equal(texts: Sequence[Text], told: Sequence[list[str]], groups: _Group
             last[key] = number
 
 
-def _join_similar(firsts: Sequence[int], told: Sequence[list[str]], groups: _Groups) -> None:
-    long = [number for number in firsts if len(told[number]) >= WORDS_AT_LEAST]
-    whole = [_shingles(told[number]) for number in long]
-    beginning = [_shingles(told[number][:LEAD_WORDS]) for number in long]
-    met_under: dict[int, list[int]] = defaultdict(list)
-    for position, keys in enumerate(map(add, _bands(whole, 0), _bands(beginning, BANDS))):
-        met: Counter[int] = Counter()
-        for key in keys:
-            candidates = met_under[key]
-            met.update(candidates)
-            if len(candidates) < BAND_AT_MOST:
-                candidates.append(position)
-        likely = sorted(met, key=lambda candidate: (-met[candidate], candidate))
-        for candidate in likely[:CONFIRMED_AT_MOST]:
-            if _is_copy(whole[position], whole[candidate]):
-                groups.join(long[candidate], long[position])
+def _join_similar(long: Places, told: _Sketched, groups: _Groups) -> None:
+    starts = told.starts.tolist()
+    earlier, later = _likely(long, told)
+    for one, other in zip(earlier.tolist(), later.tolist(), strict=True):
+        # In a flood of copies most pairs are together through others by now.
+        if groups.first(one) != groups.first(other) and _is_copy(
+            told.shingles[starts[one] : starts[one + 1]],
+            told.shingles[starts[other] : starts[other + 1]],
+        ):
+            groups.join(one, other)
 
 
-def _shingles(told: list[str]) -> Numbers:
-    """Give each run of three words as one number, each once, in ascending order."""
-    hashes = np.array(RMinHash.hash_token_sets([told])[0], dtype=np.uint64)
-    return np.unique(hashes[:-2] * _ODD[0] + hashes[1:-1] * _ODD[1] + hashes[2:] * _ODD[2])
+def _sketched(parts: Iterable[Shingled]) -> _Sketched:
+    word_counts, keys, counts, shingles, whole, beginning = [], [], [], [], [], []
+    for part in parts:
+        word_counts.append(part.word_counts)
+        keys.append(part.keys)
+        firsts = np.cumsum(part.counts) - part.counts
+        place = np.arange(len(part.shingles)) - np.repeat(firsts, part.counts)
+        leads = part.shingles[place < LEAD_SHINGLES]
+        whole.append(_digests(part.shingles, part.counts))
+        beginning.append(_digests(leads, np.minimum(part.counts, LEAD_SHINGLES)))
+        own, own_counts = _sorted_once(part.shingles, part.counts)
+        shingles.append(own)
+        counts.append(own_counts)
+    return _Sketched(
+        word_counts=np.concatenate(word_counts),
+        keys=np.concatenate(keys),
+        shingles=np.concatenate(shingles),
+        starts=np.concatenate([[0], np.cumsum(np.concatenate(counts))]),
+        whole=np.concatenate(whole),
+        beginning=np.concatenate(beginning),
+    )
 
 
-def _bands(shingles: Sequence[Numbers], first_band: int) -> Iterator[list[int]]:
-    """Give each text's bands: two texts that overlap much share at least one of them."""
-    count = BANDS * BAND_ROWS
-    place = np.arange(first_band, first_band + BANDS, dtype=np.uint64) * _ODD[3]
-    for start in range(0, len(shingles), _BATCH):
-        batch = shingles[start : start + _BATCH]
-        ends = np.cumsum([0, *map(len, batch)], dtype=np.uint64)
-        digests = RMinHash.digest_matrix_from_flat_token_hashes(
-            np.concatenate(batch), ends, count, SEED
-        )
-        told = np.array(digests.to_rows(), dtype=np.uint64).reshape(-1, BANDS, BAND_ROWS)
-        yield from ((told * _ODD[:BAND_ROWS]).sum(axis=2, dtype=np.uint64) + place).tolist()
+def _sorted_once(shingles: Short, counts: Places) -> tuple[Short, Places]:
+    """Sort each text's shingles, keep each once, and count what is left to each text."""
+    bounds = np.append(0, np.cumsum(counts))
+    placed = shingles.copy()
+    # Many short sorts of 32 bits: twenty times faster than one long sort of 64.
+    for start, end in pairwise(bounds.tolist()):
+        placed[start:end].sort()
+    is_new = np.append(True, placed[1:] != placed[:-1])[: len(placed)]
+    is_new[bounds[:-1][counts > 0]] = True
+    return placed[is_new], np.diff(np.append(0, np.cumsum(is_new))[bounds])
 
 
-def _is_copy(one: Numbers, other: Numbers) -> bool:
+def _digests(shingles: Short, counts: Places) -> Short:
+    ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint64)
+    made = RMinHash.digest_matrix_from_flat_token_hashes(
+        shingles * ODD[0], ends, BANDS * BAND_ROWS, SEED
+    )
+    return np.array(made.to_rows(), dtype=np.uint32)
+
+
+def _likely(long: Places, told: _Sketched) -> tuple[Places, Places]:
+    """Pair texts that share a band and whose digests promise that they overlap.
+
+    Gives:   the earlier and the later of each pair, by the later, the likeliest first.
+    """
+    found = np.zeros(0, dtype=np.uint64)
+    for digests in (told.whole[long], told.beginning[long]):
+        met = [
+            _neighbours((digests[:, row : row + BAND_ROWS] * ODD[:BAND_ROWS]).sum(axis=1))
+            for row in range(0, BANDS * BAND_ROWS, BAND_ROWS)
+        ]
+        found = np.unique(np.concatenate([found, *met]))
+    later = long[(found >> _HALF).astype(np.int64)]
+    earlier = long[found.astype(np.uint32)]
+
+    promise = np.zeros(len(found))
+    for start in range(0, len(found), _PROMISES_AT_ONCE):
+        part = slice(start, start + _PROMISES_AT_ONCE)
+        for digests in (told.whole, told.beginning):
+            shared = (digests[earlier[part]] == digests[later[part]]).mean(axis=1)
+            promise[part] = np.maximum(promise[part], shared)
+    order = np.lexsort((earlier, -promise, later))
+    order = order[promise[order] >= LIKELY_AT_LEAST]
+    earlier, later = earlier[order], later[order]
+    rank = np.arange(len(later)) - np.searchsorted(later, later)
+    return earlier[rank < CONFIRMED_AT_MOST], later[rank < CONFIRMED_AT_MOST]
+
+
+def _neighbours(keys: Numbers) -> Numbers:
+    """Pair each text with the last few before it that have the same key.
+
+    Gives:   the number of the later above, of the earlier below: 32 bits each.
+    """
+    place = np.uint64((1 << len(keys).bit_length()) - 1)
+    placed = np.sort((keys & ~place) | np.arange(len(keys), dtype=np.uint64))
+    met = [np.zeros(0, dtype=np.uint64)]
+    for back in range(1, BAND_AT_MOST + 1):
+        same = np.flatnonzero((placed[back:] ^ placed[:-back]) <= place)
+        met.append(((placed[same + back] & place) << _HALF) | (placed[same] & place))
+    return np.concatenate(met)
+
+
+def _is_copy(one: Short, other: Short) -> bool:
     """Compare exactly: much of both is shared, or nearly all of the shorter is in the longer."""
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    overlap = shared / (len(one) + len(other) - shared)
+    both = np.concatenate([one, other])
+    both.sort()
+    shared = int(np.count_nonzero(both[1:] == both[:-1]))
+    overlap = shared / (len(both) - shared)
     return overlap >= OVERLAP_AT_LEAST or shared >= CONTAINED_AT_LEAST * min(len(one), len(other))

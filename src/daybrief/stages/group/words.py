@@ -33,8 +33,8 @@ _MARKS = (
     r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
-_WORD = re.compile(rf"[\w{_MARKS}]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
+WORD = re.compile(rf"[\w{_MARKS}]+")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
 _GAP_AND_WORD = re.compile(rf"([^\w{_MARKS}]*)([\w{_MARKS}]+)")
 _SENTENCE_START = frozenset('.!?:…\n"“”„«»')
 _ADDRESS_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -51,8 +51,8 @@ class Bag:
 
 def words(text: str) -> list[str]:
     """Split a text into case-folded words; a script without spaces into pairs of characters."""
-    found: list[str] = _WORD.findall(text[:CHARACTERS_AT_MOST].casefold())
-    if not _UNSPACED.search(text):
+    found: list[str] = WORD.findall(text[:CHARACTERS_AT_MOST].casefold())
+    if not UNSPACED.search(text):
         return found
     return [part for word in found for part in _parts(word)]
 
@@ -103,7 +103,7 @@ def _body(text: str) -> list[tuple[str, str]]:
     """Give the first words as written, each with what stands between it and the one before."""
     text = text[: BODY_WORDS * _WORD_LENGTH]
     found: list[tuple[str, str]] = _GAP_AND_WORD.findall(text)
-    if _UNSPACED.search(text):
+    if UNSPACED.search(text):
         found = [(gap, part) for gap, word in found for part in _parts(word)]
     return found[:BODY_WORDS]
 
@@ -113,7 +113,7 @@ def _tells(word: str) -> bool:
 
 
 def _parts(word: str) -> list[str]:
-    if not _UNSPACED.search(word):
+    if not UNSPACED.search(word):
         return [word]
     return [word[i : i + 2] for i in range(len(word) - 1)]
 
