@@ -40,7 +40,7 @@ lint: .venv/.ready ## format, lint, types, floors
 scores: .venv/.ready ## measure every filter on the evaluation data that DAYBRIEF_DATA names
 	bench/scores.sh
 
-learn: .venv/.ready ## learn the weights for reading pages again from the evaluation data; takes an hour
+learn: .venv/.ready ## learn the weights for reading pages again from the evaluation data; takes ten minutes
 	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/learn.txt
 	$(BIN)/python bench/learn_choice.py --folds var/folds --write
 

@@ -84,9 +84,9 @@ def read_command(
 ) -> None:
     """Turn pages into articles, each with whether it was all there.
 
-    Prints one line of JSON for each page, in the order given, as soon as it is read. A page that
-    cannot be read, or a line that is not JSON, has its reason in its place, and the rest go on;
-    their number is told at the end on standard error.
+    Prints one line of JSON for each page, in the order given, once it is read.
+    What cannot be read, or is not JSON, has its reason in its place, and the
+    rest go on; their number is told at the end on standard error.
 
     Example: daybrief read --url https://coast.example/dam page.html
 

@@ -43,7 +43,7 @@ class Evidence:
     """Why we believe one fact of an article, in words a person understands."""
 
     fact: str
-    """Which fact: `completeness`, `paywalled`, `kind` or `published`."""
+    """Which fact: `completeness`, `paywalled`, `kind`, `published`, or `text`: where it stood."""
     says: str
     start: int | None = None
     """Character offset into the article's text, where there is one."""

@@ -42,6 +42,14 @@ def test_a_reprint_under_a_new_headline_is_one_text():
     assert copied(first, reprint) == ((0, 1),)
 
 
+def test_a_short_text_that_is_mostly_one_quotation_is_no_copy():
+    quotation = " ".join(REPORT.split()[:28])
+    short = f"{quotation} The mayor asked people to bring blankets, lamps and bread to the hall."
+    longer = f"{quotation} {' '.join(OTHER_REPORT.split()[:36])}"
+
+    assert copied(Text(title="", text=longer), Text(title="", text=short)) == ((0,), (1,))
+
+
 def test_every_tenth_word_changed_is_still_one_text():
     assert copied(Text(title="", text=REPORT), Text(title="", text=changed(REPORT, every=10))) == (
         (0, 1),

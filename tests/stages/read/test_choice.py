@@ -129,6 +129,7 @@ SCRIPT = (
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A Dam Fails", '
     '%s"articleBody": "%s"}</script>'
 )
+AMP = "https://cdn.example/ampproject.js"
 SHELL = "<html><head><title>A Dam Fails</title>%s</head><body><h1>A Dam Fails</h1>%s</body></html>"
 
 
@@ -146,6 +147,9 @@ def test_text_that_stands_in_structured_data_alone_is_read_and_said_so():
         ('"isAccessibleForFree": false, ', ""),
         ("", "<p>Subscribe to continue reading this article.</p>"),
         ("", "<p>Already a subscriber? Log in.</p>"),
+        ("", "<div style='display:none'><p>Subscribe to continue reading this article.</p></div>"),
+        ("", "<noscript><p>Subscribe to continue reading this article.</p></noscript>"),
+        ("", f"<script src='{AMP}'></script><section subscriptions-section='content'></section>"),
     ],
 )
 def test_text_in_structured_data_behind_a_gate_is_not_read(declares, shows):

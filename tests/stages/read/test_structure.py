@@ -100,10 +100,24 @@ def test_a_link_knows_its_words_and_its_whole_address():
     assert link.url == "https://coast.example/news/letters"
 
 
-def test_a_caption_stands_beside_the_text():
+def test_the_caption_of_the_lead_picture_stands_before_the_text():
     told = article()
 
+    assert [(caption.text, caption.at) for caption in told.captions] == [
+        ("The dam on Monday morning.", 0)
+    ]
     assert "The dam on Monday morning." not in told.text
+    assert "<figcaption>The dam on Monday morning.</figcaption>" in view.html(told)
+
+
+def test_a_caption_under_a_repeated_title_stands_before_the_text():
+    repeated = "<p>A Dam Fails</p><figure><figcaption>The dam at dusk.</figcaption></figure>"
+    page = PAGE.replace('<figure><img src="dam.jpg">', f"{repeated}<figure>")
+
+    told = article(page)
+
+    assert ("The dam at dusk.", 0) in [(caption.text, caption.at) for caption in told.captions]
+    assert "A Dam Fails" not in told.paragraphs
 
 
 def test_a_caption_between_paragraphs_is_kept_with_its_place():

@@ -11,7 +11,6 @@ from itertools import tee
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from daybrief.errors import NothingToRead, SourceError, StageError, Unreadable
@@ -33,7 +32,7 @@ from daybrief.stages.read.body.runs import runs
 from daybrief.stages.read.declared import Declared, declared
 from daybrief.stages.read.items import items_of
 from daybrief.stages.read.kind import kind_of
-from daybrief.stages.read.talk import Talk, talk_of
+from daybrief.stages.read.talk import talk_of
 from daybrief.tools import html
 
 __all__ = ["article", "article_or_error", "articles"]
@@ -218,13 +217,12 @@ def _page(document: Document, source: Source, tree: HtmlElement) -> _Page:
     hidden = bodies.prune(tree, is_gated=said.is_free is False)
     standing = runs(tree)
     blocks = tuple(run.text for run in standing)
-    if said.is_free is False or any(talk_of(b) in {Talk.GATE, Talk.ACCESS} for b in blocks):
-        # Behind a gate, text that only scripts hold is not text.
-        etree.strip_elements(tree, "script", with_tail=False)
     found = bodies.candidates(standing, tree)
     told = Told.of(said, (seen.title, *seen.headings))
     shown = bodies.body(found, told, tree)
-    elsewhere = bodies.declared_only(said, shown, blocks)
+    elsewhere = bodies.declared_only(said, shown)
+    if elsewhere and gate.is_closed(said, blocks, hidden):
+        elsewhere = None  # what a page holds for a script behind its gate is no text
     return _Page(
         said=said,
         url=url,
@@ -294,11 +292,16 @@ _DECLARED = Evidence(fact="text", says="the text stands in structured data alone
 
 def _captions(found: bodies.Body, kept: Sequence[Passage]) -> tuple[Caption, ...]:
     """Say where the captions stand between the passages that are left."""
+    if not kept:
+        return ()
     places = {id(passage): at + 1 for at, passage in enumerate(kept)}
+    start = next(n for n, passage in enumerate(found.passages) if id(passage) in places)
+    places |= {id(passage): 0 for passage in found.passages[:start]}  # the opening, dropped
+    places[id(None)] = 0
     return tuple(
-        Caption(text=under.text, at=places.get(id(under.after), 0))
+        Caption(text=under.text, at=places[id(under.after)])
         for under in found.captions
-        if kept and (under.after is None or id(under.after) in places)
+        if id(under.after) in places
     )
 
 

@@ -37,13 +37,13 @@ OPENING = 8
 """Passages at the start among which title, byline and date lines are looked for."""
 OPENING_AT_MOST = 200
 """Characters of a line that may be one. # guess"""
+BEFORE = 6
+"""Runs before the first chosen one that may hold the caption of a lead picture. # guess, 2026-11"""
 AFTER = 8
 """Runs after the last chosen one in which talk is about the article. # guess"""
 DECLARED_AT_LEAST, SHOWN_AT_MOST = 80, 0.2
 """Words of a text in structured data that is an article, and the share of them that a page shows
 at most which keeps its article there alone. # guess, 2026-11"""
-CAPTION_AT_MOST = 600
-"""Characters; a longer one is text of its own. # guess"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +135,7 @@ def body(found: Sequence[Run], told: Told, tree: HtmlElement) -> Body:
     at = [place for place, is_chosen in enumerate(chosen) if is_chosen]
     passages, homes = of_runs([found[place] for place in at])
     home = dict(zip(at, homes, strict=True))
-    start, end = (at[0], at[-1] + 1 + AFTER) if at else (0, len(found))
+    start, end = (max(0, at[0] - BEFORE), at[-1] + 1 + AFTER) if at else (0, len(found))
     kept: list[Passage] = []
     removed: list[Removed] = []
     captions: list[Under] = []
@@ -145,9 +145,12 @@ def body(found: Sequence[Run], told: Told, tree: HtmlElement) -> Body:
             if home[place] != done:
                 done = home[place]
                 _sort(passages[done], kept, removed, captions)
-        elif (text := found[place].text) and (talk := talk_of(text)) in _BETWEEN:
+            continue
+        text = found[place].text
+        talk = talk_of(text)
+        if talk in _BETWEEN and (not at or place > at[0]):
             removed.append(Removed(text=text, talk=talk, at=len(kept)))
-        elif at and place < at[-1] and is_caption(found[place]) and len(text) <= CAPTION_AT_MOST:
+        elif talk is None and at and place < at[-1] and is_caption(found[place]):
             captions.append(Under(text=text, after=kept[-1] if kept else None))
     last = _end(kept, removed)
     removed = [replace(one, at=min(one.at, last)) if one.talk in _GATES else one for one in removed]
@@ -172,16 +175,13 @@ def _sort(
             removed.append(Removed(text=passage.text[len(text) :], talk=cut, at=len(kept)))
 
 
-def declared_only(said: Declared, shown: Body, blocks: Sequence[str]) -> Body | None:
-    """Give the text that stands in structured data alone, where the page keeps it from nobody.
+def declared_only(said: Declared, shown: Body) -> Body | None:
+    """Give the text that stands in structured data alone; for a page that keeps it from nobody.
 
-    Gives:   None if the page shows it itself, declares itself not free, or speaks of a gate: then
-             what only scripts hold is not text.
+    Gives:   None if the page shows it itself.
     """
     words = sum(len(passage.text.split()) for passage in shown.passages)
     if said.body_words < DECLARED_AT_LEAST or words > SHOWN_AT_MOST * said.body_words:
-        return None
-    if said.is_free is False or any(talk_of(block) in _CLOSED for block in blocks):
         return None
     paragraphs = plain(said.body) if "<" in said.body else said.body.splitlines()
     told = (squeeze(paragraph) for paragraph in paragraphs)
@@ -229,7 +229,6 @@ def without_opening(
 
 _GATES = frozenset({Talk.ACCESS, Talk.GATE, Talk.DUMMY})
 _WALLS = frozenset({Talk.ACCESS, Talk.GATE, Talk.SCRIPT})
-_CLOSED = frozenset({Talk.ACCESS, Talk.GATE})
 _BETWEEN = frozenset({*_GATES, Talk.SCRIPT, Talk.ASK})
 """Talk that tells of a gate also where it was not taken for text."""
 

@@ -171,7 +171,7 @@ class Grounds:
                 sums[holder, 3],
                 direct[holder] / total,
             ]
-        return np.hstack([np.column_stack(columns), self._tagged(), self._names(count)]).astype(
+        return np.hstack([np.column_stack(columns), self._tagged(), self._names()]).astype(
             np.float32
         )
 
@@ -189,8 +189,8 @@ class Grounds:
         rows[known, tags[known]] = 1.0
         return np.hstack([rows, bits([self._above[home] for home in self.homes], len(ABOVE))])
 
-    def _names(self, count: int) -> Numbers:
-        """Give 2 for a word named in the element or its parent, 1 for one named further above."""
+    def _names(self) -> Numbers:
+        """Mark the words that name an element or its parent, then those that name what is above."""
         near, far = [], []
         known: dict[int, tuple[int, int]] = {}
         for home in self.homes.tolist():

@@ -1,7 +1,7 @@
 """Chosen runs to passages: each block of running text with its place in the page's structure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -114,15 +114,7 @@ def block(passage: Passage, base: str) -> Block:
 def shortened(passage: Passage, text: str) -> Passage:
     """Give a passage with only the first part of its text, and the links that stand in it."""
     links = tuple(link for link in passage.links if link.end <= len(text))
-    return Passage(
-        text=text,
-        tag=passage.tag,
-        linked=passage.linked,
-        target=passage.target,
-        level=passage.level,
-        run=passage.run,
-        links=links,
-    )
+    return replace(passage, text=text, links=links)
 
 
 def leads_within(passage: Passage, host: str) -> bool:

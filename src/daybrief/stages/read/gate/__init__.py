@@ -53,6 +53,7 @@ _MORE = re.compile(
     r"[\s.…»→>\])]*$",
     re.IGNORECASE,
 )
+_CLOSED = frozenset({Talk.GATE, Talk.ACCESS})
 _UNSPACED = {"ja": 2, "zh": 2, "th": 5}
 """Characters a word, about, in languages that put no blank between words. # guess"""
 
@@ -114,6 +115,20 @@ def verdict(page: Page) -> Verdict:
     whole = f"the text ends like an article and no gate follows it ({count} words)"
     return Verdict(
         completeness=completeness, says=why or whole, passages=passages, at_end=bool(why)
+    )
+
+
+def is_closed(said: Declared, blocks: Sequence[str], hidden: Hidden) -> bool:
+    """Tell a page that keeps its text from some of its visitors: what it does not show is no text.
+
+    Takes:   the lines that the page shows, and those that it hides, where a gate may wait for a
+             script to show it.
+    """
+    lines = (*blocks, *hidden.hidden, *hidden.noscript)
+    return (
+        said.is_free is False
+        or said.amp_gated
+        or any(talk_of(line) in _CLOSED or is_offer(line) for line in lines)
     )
 
 
