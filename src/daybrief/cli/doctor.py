@@ -15,6 +15,7 @@ from daybrief import newsroom
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
 from daybrief.errors import NewsroomError
 from daybrief.settings import Settings, load_settings
+from daybrief.tools import embed
 
 FREE_BYTES_AT_LEAST = 500_000_000  # guess: a year of a small newsroom
 
@@ -49,6 +50,9 @@ def doctor_command(settings: SettingsOption = DEFAULT_SETTINGS, json_: JsonOptio
 def _findings(path: Path) -> Iterator[Finding]:
     python = ".".join(map(str, sys.version_info[:3]))
     yield Finding(what="Python", is_good=sys.version_info >= (3, 11), says=python)
+    models = ", ".join(embed.found())
+    says = models or "none, which is fine; to compare articles by meaning, run: make embeddings"
+    yield Finding(what="embeddings", is_good=True, says=says)
     try:
         settings = load_settings(path)
     except NewsroomError as error:
