@@ -89,7 +89,7 @@ def test_the_doctor_finds_a_sound_newsroom_good(doctor):
     status, found = doctor()
 
     assert status == 0
-    assert list(found) == ["Python", "settings", "clock", "records", "disk"]
+    assert list(found) == ["Python", "settings", "clock", "records", "disk", "embeddings"]
     assert all(is_good for is_good, _ in found.values())
     assert found["settings"][1].endswith("daybrief.toml: 1 source")
     assert found["records"][1] == "opens; no edition yet"

@@ -50,9 +50,6 @@ def doctor_command(settings: SettingsOption = DEFAULT_SETTINGS, json_: JsonOptio
 def _findings(path: Path) -> Iterator[Finding]:
     python = ".".join(map(str, sys.version_info[:3]))
     yield Finding(what="Python", is_good=sys.version_info >= (3, 11), says=python)
-    models = ", ".join(embed.found())
-    says = models or "none, which is fine; to compare articles by meaning, run: make embeddings"
-    yield Finding(what="embeddings", is_good=True, says=says)
     try:
         settings = load_settings(path)
     except NewsroomError as error:
@@ -72,6 +69,9 @@ def _findings(path: Path) -> Iterator[Finding]:
     except NewsroomError as error:
         yield Finding(what="records", is_good=False, says=str(error))
     yield _disk(settings)
+    models = ", ".join(embed.found())
+    says = models or "none, which is fine; to compare articles by meaning, run: make embeddings"
+    yield Finding(what="embeddings", is_good=True, says=says)
 
 
 def _clock(settings: Settings) -> Finding:
