@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 
 from daybrief.errors import EditionError, UnknownEdition
-from daybrief.model import Article, Edition, Failure, Outage, State, Story, Visit
+from daybrief.model import Article, Edition, Fact, Failure, Outage, State, Story, Visit
 from daybrief.model.codec import decode, decode_any, encode, encode_any
 from daybrief.records import documents
 from daybrief.records.kept import Inputs, KeptSheet, Sheet
@@ -156,7 +156,9 @@ def stories(db: str, id_: str) -> tuple[Story, ...]:
             id=row.story,
             articles=tuple(known[article] for article in json.loads(row.articles)),
             origins=tuple(tuple(origin) for origin in json.loads(row.origins)),
+            agencies=tuple(json.loads(row.agencies)),
             thread=row.thread,
+            new=decode_any(row.new, tuple[Fact, ...]),
         )
         for row in StoryRow.objects.using(db).filter(edition=id_).order_by("id")
     )
@@ -271,6 +273,8 @@ def _story_row(edition: EditionRow, story: Story) -> StoryRow:
         thread=story.thread,
         articles=json.dumps([article.id for article in story.articles]),
         origins=json.dumps(story.origins),
+        agencies=json.dumps(story.agencies),
+        new=encode_any(story.new).decode(),
     )
 
 
