@@ -142,6 +142,12 @@ def inputs(db: str, id_: str) -> Inputs:
     )
 
 
+def earlier(db: str, id_: str) -> str:
+    """Name the edition that an edition goes on from; empty if it was the first, or is unknown."""
+    found = InputsRow.objects.using(db).filter(edition=id_).values_list("earlier", flat=True)
+    return found.first() or ""
+
+
 def articles(db: str, id_: str) -> tuple[Article, ...]:
     """Give the articles read for an edition, in the order they were kept."""
     rows = ArticleRow.objects.using(db).filter(edition=id_).order_by("id")

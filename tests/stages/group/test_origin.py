@@ -68,7 +68,9 @@ def test_an_agency_in_the_byline_is_found(claim, agency):
     "told",
     [
         article("a", text="Officials of the grid (Reuters was told) said that the dam failed."),
-        article("a", text="The dam failed, Reuters reported, citing the governor (AP) of Brennick."),
+        article(
+            "a", text="The dam failed, Reuters reported, citing the governor (AP) of Brennick."
+        ),
         article("a", text="The dam, built by Marl (Coast Wire), failed."),
         article("a", signed=("Jon Marl, PA",)),
         article("a", signed=("Evening Quay staff",)),

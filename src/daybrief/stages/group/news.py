@@ -73,15 +73,17 @@ class _Known:
             return None
         told = (
             *(f.text for f in figures(sentence, language) if f.value not in self.figures),
-            *(name.text for name in names(sentence, language) if self._is_new(name)),
+            *(name.text for name in names(sentence, language) if self._is_new(name, language)),
         )
         shared = Counter(n for word in wanted for n in self.holding.get(word, ()))
         most = max(shared.values(), default=0)
         is_worded_anew = most < TOLD_AT_LEAST * len(wanted)
         return tuple(dict.fromkeys(told)) if told or is_worded_anew else None
 
-    def _is_new(self, name: Span) -> bool:
-        return not any(fold(word) in self.names for word in name.text.split())
+    def _is_new(self, name: Span, language: str) -> bool:
+        # In German every noun is written as names are: only two together are surely one.
+        is_name = language != "de" or " " in name.text
+        return is_name and not any(fold(word) in self.names for word in name.text.split())
 
 
 def _sentences(article: Article) -> Iterator[Span]:

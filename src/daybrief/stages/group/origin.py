@@ -21,7 +21,7 @@ AGENCIES: Mapping[str, str] = {
     for agency, names in {
         "Reuters": "reuters|thomson reuters|reuters.com|rtr|ロイター|路透社|로이터|рейтер|رويترز",
         "AP": "ap|associated press|ap news|apnews.com|ap通信|美联社",
-        "AFP": "afp|agence france-presse|agence france presse|afp.com|afp=時事|法新社|أ ف ب|فرانس برس",
+        "AFP": "afp|agence france-presse|agence france presse|afp.com|法新社|أ ف ب|فرانس برس",
         "dpa": "dpa|deutsche presse-agentur|dpa.com|dpa-afx|dpa-infocom",
         "EFE": "efe|agencia efe|efe.com",
         "ANSA": "ansa|ansa.it",
@@ -94,10 +94,15 @@ _AROUND = re.compile(
 )
 _BRACKETED = re.compile(r"[(/（【「]\s*([^()/（）【】「」]{2,40}(?:/[\w-]{2,12})?)\s*[)/）】」]")
 _BARE_OPENING = re.compile(r"(新华社|新華社|中新社|中央社|共同|時事)")
+_CORNERED = re.compile(r"【[^】]{0,12}?(共同|時事|ロイター|AFP)[^】]{0,6}】")
 _DASHED = re.compile(r"^[^-–—]{2,60}\s[-–—]\s+(РИА Новости|ТАСС|Интерфакс)\b")
-_MARKED = re.compile(r"^\W*(?:by|von|par|por|di|source|quelle|fuente|fonte|text)\b\W*|^[(©–—]\W*", re.I)
+_MARKED = re.compile(
+    r"^\W*(?:by|von|par|por|di|source|quelle|fuente|fonte|text)\b\W*|^[(©–—]\W*", re.I
+)
 """What a line of its own opens with if it tells whose text it is."""
-_DOUBTFUL = frozenset("pa cp aa tt agi ani nan sid apa cna stt aap ats sda hina pap anp mena".split())
+_DOUBTFUL = frozenset(
+    "pa cp aa tt agi ani nan sid apa cna stt aap ats sda hina pap anp mena".split()  # noqa: SIM905  # as letters they read best
+)
 """Letters that stand for other things too, such as a degree: an agency in a dateline or alone."""
 
 
@@ -197,17 +202,16 @@ def _dateline(opening: str) -> Iterator[str]:
     for match in _BRACKETED.finditer(opening):
         before = opening[: match.start()].strip()
         after = opening[match.end() :]
-        # `Berlin (dpa) - `, `(ANSA) - ROMA`, `(서울=연합뉴스)`; a sentence before it is running text.
-        is_place = not before or (len(before.split()) <= 8 and not re.search(r"\w{5}[.!?]\s", before))
+        # `Berlin (dpa) - `, `(ANSA) - ROMA`, `(서울=연합뉴스)`; behind a sentence it is text.
+        is_place = not before or (
+            len(before.split()) <= 8 and not re.search(r"\w{5}[.!?]\s", before)
+        )
         is_set_off = bool(re.match(r"\s*(?:[-–—:：]|\.)", after))
         if is_place and (is_set_off or not before or before.isupper()):
             yield from re.split(r"[=/]", match[1])
-    if match := _BARE_OPENING.match(opening.lstrip("【（(")):
-        yield match[1]
-    if match := re.match(r"【[^】]{0,12}?(共同|時事|ロイター|AFP)[^】]{0,6}】", opening):
-        yield match[1]
-    if match := _DASHED.match(opening):
-        yield match[1]
+    for pattern in (_BARE_OPENING, _CORNERED, _DASHED):
+        if found := pattern.match(opening):
+            yield found[1]
 
 
 @lru_cache(maxsize=8_192)
