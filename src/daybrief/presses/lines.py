@@ -148,8 +148,7 @@ def news(brief: Brief, edition: Edition, earlier: Sequence[Edition]) -> str:
         says = w.new_last
     if fresh == len(brief.sentences):
         return f"{says}."
-    number, total = (_number(n, edition.language) for n in (fresh, len(brief.sentences)))
-    return w.some_new.format(new=says, number=number, total=total)
+    return w.some_new.format(new=says, number=fresh, total=len(brief.sentences))
 
 
 def told_before(

@@ -81,9 +81,10 @@ class _Known:
         return tuple(dict.fromkeys(told)) if told or is_worded_anew else None
 
     def _is_new(self, name: Span, language: str) -> bool:
-        # In German every noun is written as names are: only two together are surely one.
-        is_name = language != "de" or " " in name.text
-        return is_name and not any(fold(word) in self.names for word in name.text.split())
+        """Whether nobody of this name was told of: by its last word, for offices go with many."""
+        # In German every noun is in capitals, and elsewhere a sentence's first word.
+        is_name = " " in name.text or (language != "de" and name.start > 0)
+        return is_name and fold(name.text.split()[-1]) not in self.names
 
 
 def _sentences(article: Article) -> Iterator[Span]:
