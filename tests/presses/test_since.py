@@ -11,18 +11,18 @@ from daybrief.presses.words import CATALOGUE
 
 
 @pytest.fixture
-def after(wednesday):
+def after(english):
     """Wednesday's edition with one thing of each sort from Tuesday's."""
-    lead = wednesday.leads[0]
+    lead = english.leads[0]
     first, second = lead.sentences[:2]
-    tuesday = wednesday.day - timedelta(days=1)
+    tuesday = english.day - timedelta(days=1)
     told = {"story": "s1", "edition": "2026-11-24", "day": tuesday}
     return replace(
-        wednesday,
+        english,
         expectations=(
             Expectation(said=first, outcome=Outcome.CAME_TRUE, told=second, **told),
             Expectation(said=second, outcome=Outcome.LAPSED, **told),
-            Expectation(said=first, due=wednesday.day + timedelta(days=8), **told),
+            Expectation(said=first, due=english.day + timedelta(days=8), **told),
         ),
         unchanged=(Unchanged(headline=lead.headline, **told),),
         overrides=(
@@ -32,7 +32,7 @@ def after(wednesday):
                 was=Place.LEAD,
                 place=Place.LEFT_OUT,
                 by="Ada & Co",
-                at=wednesday.cutoff_at,
+                at=english.cutoff_at,
                 why="told last week",
             ),
         ),
@@ -98,15 +98,15 @@ def test_every_language_fills_its_phrases(after, language):
     assert not any("{" in one for one in said)
 
 
-def test_a_brief_that_goes_on_says_how_much_of_it_is_new(wednesday):
-    lead = replace(wednesday.leads[0], thread="s0")
+def test_a_brief_that_goes_on_says_how_much_of_it_is_new(english):
+    lead = replace(english.leads[0], thread="s0")
     fresh = tuple(replace(s, is_new=True) for s in lead.sentences)
-    tuesday = replace(wednesday, day=wednesday.day - timedelta(days=1))
-    monday = replace(wednesday, day=wednesday.day - timedelta(days=2))
+    tuesday = replace(english, day=english.day - timedelta(days=1))
+    monday = replace(english, day=english.day - timedelta(days=2))
     count = len(fresh)
 
     def says(sentences, *earlier):
-        return lines.news(replace(lead, sentences=sentences), wednesday, earlier)
+        return lines.news(replace(lead, sentences=sentences), english, earlier)
 
     assert says(fresh, tuesday) == "New since yesterday."
     assert says(fresh, monday) == "New since Monday."
