@@ -1,7 +1,6 @@
 """How much two stories are of one matter, so that a page does not tell one thing twice.
 
-By the words of their titles and openings, the rarer among the day's stories the weightier;
-knows nothing of languages.
+By the words of their titles and openings, the rarer among the day's stories the weightier.
 """
 
 import math
@@ -60,5 +59,6 @@ def _counts(story: Story) -> dict[str, float]:
     told = story.articles[:ARTICLES_AT_MOST]
     counts: Counter[str] = Counter()
     for one in told:
-        counts.update(set(content_words(f"{one.title}\n{one.text[:OPENING_AT_MOST]}")))
+        opening = f"{one.title}\n{one.text[:OPENING_AT_MOST]}"
+        counts.update(set(content_words(opening, one.language[:2])))
     return {word: count / len(told) for word, count in counts.items()}
