@@ -23,6 +23,7 @@ from daybrief.model import (
     Override,
     Pick,
     Place,
+    Reason,
     Section,
     Story,
     Visit,
@@ -184,7 +185,7 @@ def _told(
         briefs = tuple(set_aside(trouble, _briefs(picks, settings, day, checks, lost)))
         if not lost or len(unwritable) >= UNWRITABLE_AT_MOST:
             failures += trouble
-            return picks, briefs
+            return tuple(_left(pick, lost.get(pick.story.id, "")) for pick in picks), briefs
         failures += (one for one in trouble if one.stage == "write")
         unwritable |= lost
 
@@ -224,6 +225,12 @@ def _briefs(
         yield _marked(brief, pick.story)
         slugs.add(brief.slug)
         lead_count += brief.place is Place.LEAD
+
+
+def _left(pick: Pick, why: str) -> Pick:
+    """Leave a picked story out for a reason; without one it keeps its place."""
+    reasons = (*pick.reasons, Reason(says=why, score=0.0))
+    return replace(pick, place=Place.LEFT_OUT, reasons=reasons) if why else pick
 
 
 def _marked(brief: Brief, story: Story) -> Brief:
