@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING, Any
 
 from daybrief.edition import calendar, desk
 from daybrief.errors import EditionError, NotFound, PluginError, SettingsError, StoreError
-from daybrief.model import Article, Document, Edition, Failure, Outage, State, Visit, codec
+from daybrief.model import (
+    Article,
+    Document,
+    Edition,
+    Failure,
+    Outage,
+    Override,
+    Place,
+    State,
+    Story,
+    Visit,
+    codec,
+)
 from daybrief.presses import Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
 from daybrief.settings import Settings, load_settings, parse_settings
@@ -28,6 +40,8 @@ if TYPE_CHECKING:
     from daybrief.edition.day import Day, Intake
     from daybrief.edition.verify import Verification
 
+THREAD_EDITIONS = 7
+"""Editions that a story is followed back, to know what of it is new."""
 OUTAGE_SHEETS = ("index.html", "style.css")
 SHELF_EDITIONS = 60
 """How many earlier editions the presses see: two months of archive and feeds."""
@@ -134,6 +148,7 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
     _refuse_clock_set_back(room)
     _refuse_published(records, edition_id)
     with records.lock("day"):
+        draft = records.find_edition(edition_id)
         inputs = records.intake(
             since=cutoff_at - timedelta(hours=settings.limits.window_hours),
             until=cutoff_at,
@@ -146,6 +161,7 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
             cutoff_at=cutoff_at,
             checks=plugins("checks"),
             each=room.workers.map,
+            overrides=draft.overrides if draft else (),
         )
         if isinstance(told, Outage):
             latest = records.latest()
@@ -161,6 +177,28 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
                 inputs=replace(inputs, settings_text=settings.text),
             )
     return told
+
+
+def override(
+    room: Newsroom, edition_id: str, story: str, place: Place, *, by: str, why: str
+) -> Edition:
+    """Tell a draft anew with an editor's word on one story, from the inputs that it was made from.
+
+    Raises:  EditionError if it is published, or if the story cannot stand there.
+    """
+    records = room.records
+    with records.lock("day"):
+        draft = records.edition(edition_id)
+        word = desk.override(
+            draft, records.stories(edition_id), story, place, by=by, why=why, at=room.clock()
+        )
+        inputs = records.inputs(edition_id)
+        told = _told_again(room, draft, inputs, (*draft.overrides, word))
+        if isinstance(told, Outage):  # the same inputs told a day before
+            raise EditionError(told.says, f"edition {edition_id}")
+        desk.refuse_unheard(edition_id, word, told.picks)
+        records.save_day(told.edition, articles=told.articles, stories=told.stories, inputs=inputs)
+    return told.edition
 
 
 def publish(room: Newsroom, edition_id: str) -> Edition:
@@ -184,20 +222,8 @@ def sheets(room: Newsroom, edition: Edition) -> Iterator[Sheet]:
 
 def rebuild(room: Newsroom, edition_id: str) -> tuple[bytes, bytes]:
     """Make an edition again from its kept inputs; gives the kept document and the new one."""
-    from daybrief.edition import day as the_day
-
-    records = room.records
-    kept = records.edition(edition_id)
-    inputs = records.inputs(edition_id)
-    settings = parse_settings(tomllib.loads(inputs.settings_text), room.settings.path)
-    told = the_day.tell(
-        settings,
-        _intake(records, inputs),
-        due_at=kept.due_at,
-        cutoff_at=kept.cutoff_at,
-        checks=plugins("checks"),
-        each=room.workers.map,
-    )
+    kept = room.records.edition(edition_id)
+    told = _told_again(room, kept, room.records.inputs(edition_id), kept.overrides)
     if isinstance(told, Outage):
         return codec.encode(kept), b""
     made = replace(told.edition, state=kept.state, version=kept.version)
@@ -239,6 +265,22 @@ def print_edition(room: Newsroom, edition_id: str, out: Path) -> list[Path]:
         beside.replace(path)
         written.append(path)
     return written
+
+
+def _told_again(
+    room: Newsroom, kept: Edition, inputs: Inputs, overrides: tuple[Override, ...]
+) -> "Day | Outage":
+    from daybrief.edition import day as the_day
+
+    return the_day.tell(
+        parse_settings(tomllib.loads(inputs.settings_text), room.settings.path),
+        _intake(room.records, inputs),
+        due_at=kept.due_at,
+        cutoff_at=kept.cutoff_at,
+        checks=plugins("checks"),
+        each=room.workers.map,
+        overrides=overrides,
+    )
 
 
 def _shelf(room: Newsroom, edition: Edition | None, outage: Outage | None = None) -> Shelf:
@@ -298,7 +340,19 @@ def _intake(records: Records, inputs: Inputs) -> "Intake":
         failures=inputs.failures,
         earlier=earlier,
         earlier_articles=tuple(_cited(records, earlier)) if earlier else (),
+        earlier_stories=tuple(_followed(records, inputs.earlier)),
     )
+
+
+def _followed(records: Records, edition_id: str) -> Iterator[Story]:
+    """The stories of an edition, and those of earlier ones that they continue."""
+    stories = records.stories(edition_id) if edition_id else ()
+    for _ in range(THREAD_EDITIONS):
+        yield from stories
+        threads = {story.thread for story in stories if story.thread}
+        edition_id = records.earlier(edition_id) if threads else ""
+        found = records.stories(edition_id) if edition_id else ()
+        stories = tuple(story for story in found if story.id in threads)
 
 
 def _cited(records: Records, edition: Edition) -> Iterator[Article]:

@@ -47,6 +47,7 @@ class Publication:
     publish: str = _setting("approved", "`approved` waits for an editor, `automatic` does not")
     address: str = _setting("http://127.0.0.1:8000", "where readers find the site, without path")
     sections: tuple[str, ...] = _setting((), "section headings in the order they are printed")
+    words: tuple[str, ...] = _setting((), "words and names that make a story worth more")
 
     @property
     def zone_info(self) -> ZoneInfo:
@@ -76,6 +77,7 @@ class Limits:
     section_bullets_at_most: int = _setting(
         5, "bullets of one section; what has no section is not counted"
     )
+    outlet_stories_at_most: int = _setting(6, "stories on the page that one outlet alone tells")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -175,6 +175,9 @@ def test_a_story_of_which_nothing_may_be_printed_is_set_aside_and_the_others_are
     assert BRIDGE.title not in [brief.headline.text for brief in edition.briefs]
     assert len(edition.briefs) == 2
     assert (BRIDGE.title, "write") in [(f.item, f.stage) for f in edition.ledger.failures]
+    (left,) = edition.left_out
+    assert left.title == BRIDGE.title
+    assert left.reasons[-1].says.startswith("picked, but could not be written: ")
 
 
 def test_bullets_stand_under_the_publications_sections_in_its_order(told, documents):

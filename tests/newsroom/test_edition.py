@@ -10,9 +10,9 @@ import pytest
 
 from daybrief import newsroom
 from daybrief.errors import EditionError, UncheckedBrief, UnknownEdition
-from daybrief.model import State, codec
+from daybrief.model import Place, State, codec
 from daybrief.tools.workers import Workers
-from tests.town import BRIDGE, ORCHESTRA, TALKS_COAST, dated
+from tests.town import BRIDGE, ORCHESTRA, TALKS_COAST, Piece, dated
 
 pytestmark = pytest.mark.server
 
@@ -39,6 +39,61 @@ def tampered(room, sql, *values):
         changed = connection.execute(sql, values).rowcount
         connection.commit()
     return changed
+
+
+# What editors change
+
+
+def test_a_dropped_story_leaves_its_place_and_the_log_stays_with_the_edition(room, draft):
+    lead = draft.leads[0]
+
+    told = newsroom.override(
+        room, draft.id, lead.story, Place.LEFT_OUT, by="Ada", why="told last week"
+    )
+
+    assert lead.headline.text not in {brief.headline.text for brief in told.briefs}
+    out = next(one for one in told.left_out if one.story == lead.story)
+    assert out.reasons[-1].says == "dropped by Ada: told last week"
+    assert [(one.title, one.by) for one in told.overrides] == [(lead.headline.text, "Ada")]
+    kept, made = newsroom.rebuild(room, draft.id)
+    assert kept == made
+    assert not newsroom.verify(room, draft.id).faults
+
+
+def test_an_override_outlives_the_draft_that_it_was_made_on(room, draft, made):
+    lead = draft.leads[0]
+    newsroom.override(room, draft.id, lead.story, Place.MORE, by="Ada", why="not ours")
+
+    again = made(room).edition
+
+    assert lead.story not in {brief.story for brief in again.leads}
+    assert [one.why for one in again.overrides] == ["not ours"]
+
+
+def test_a_word_that_cannot_be_followed_is_refused_and_changes_nothing(town, room, made):
+    told = (
+        "Die Brücke am Hafen wird am Montag für anderthalb Jahre gesperrt, weil ihre Seile "
+        "gerissen sind, wie die Hafenbehörde am Dienstag mitteilte.",
+        "Eine Fähre soll Fußgänger und Fahrräder ohne Entgelt über das Wasser bringen.",
+    )
+    german = Piece(slug="bruecke", title="Brücke gesperrt", paragraphs=told, language="de")
+    town.prints("Coast Wire", TALKS_COAST, german)
+    edition = made(room).edition
+    left = next(one for one in edition.left_out if one.title == german.title)
+
+    with pytest.raises(EditionError, match="cannot stand there: told only in German"):
+        newsroom.override(room, edition.id, left.story, Place.LEAD, by="Ada", why="ours")
+
+    assert room.records.edition(edition.id) == edition
+
+
+def test_a_published_edition_takes_no_override(room, draft):
+    newsroom.publish(room, draft.id)
+
+    with pytest.raises(EditionError, match="a published edition does not change"):
+        newsroom.override(
+            room, draft.id, draft.leads[0].story, Place.MORE, by="Ada", why="too late"
+        )
 
 
 # The same again

@@ -5,12 +5,13 @@ the same edition, byte for byte. Keeping, printing and publishing are left to ot
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from daybrief.edition import report
 from daybrief.edition.calendar import due_on, edition_id
+from daybrief.edition.carry import carried
 from daybrief.errors import NothingToWrite
 from daybrief.model import (
     Article,
@@ -19,8 +20,10 @@ from daybrief.model import (
     Edition,
     Failure,
     Outage,
+    Override,
     Pick,
     Place,
+    Reason,
     Section,
     Story,
     Visit,
@@ -33,6 +36,8 @@ T = TypeVar("T")
 
 DATED_AHEAD = timedelta(hours=2)
 """Grace for articles dated ahead, for wrong zones; what is later than that is not of today."""
+UNWRITABLE_AT_MOST = 60
+"""Stories that may give nothing to print before their places stay empty; keeps a bad day short."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +52,8 @@ class Intake:
     earlier: Edition | None = None
     earlier_articles: tuple[Article, ...] = ()
     """The articles that the earlier edition cites."""
+    earlier_stories: tuple[Story, ...] = ()
+    """The stories it was told from, and those of still earlier editions that they continue."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +62,9 @@ class Day:
 
     edition: Edition
     articles: tuple[Article, ...]
+    """The day's, and those of earlier editions that its sentences cite."""
     stories: tuple[Story, ...]
+    picks: tuple[Pick, ...]
 
 
 def tell(
@@ -66,11 +75,13 @@ def tell(
     cutoff_at: datetime,
     checks: Mapping[str, check.Check] = check.BUILT_IN,
     each: read.Each = map,
+    overrides: tuple[Override, ...] = (),
 ) -> Day | Outage:
     """Tell one day.
 
     Takes:   `due_at` in the publication's zone; `cutoff_at`, the moment reading stopped, in UTC;
-             `each`, which has the pages read: here, unless other processes are to do it.
+             `each`, which has the pages read: here, unless other processes are to do it;
+             `overrides`, what the editors changed.
     Gives:   a Day with a draft edition, or an Outage when too few sources answered.
     """
     outage = report.outage(settings, intake.visits, due_at)
@@ -83,18 +94,27 @@ def tell(
     window = timedelta(hours=settings.limits.window_hours)
     todays = tuple(a for a in articles if _is_of(a, cutoff_at - window, cutoff_at + DATED_AHEAD))
     stories = group.follow(
-        group.stories(todays, window=window), intake.earlier, intake.earlier_articles
+        group.stories(todays, window=window),
+        intake.earlier,
+        intake.earlier_articles,
+        intake.earlier_stories,
     )
-    picks = rank.picks(
-        stories,
-        publication=settings.publication,
-        limits=settings.limits,
-        cutoff_at=cutoff_at,
-        earlier=intake.earlier,
+    picks, briefs = _told(
+        stories, settings, intake.earlier, failures, due_at.date(), cutoff_at, checks, overrides
     )
-    briefs = tuple(set_aside(failures, _briefs(picks, settings, due_at.date(), checks)))
-    leads = tuple(b for b in briefs if b.place is Place.LEAD)
     language = settings.publication.language
+    kept = carried(
+        intake.earlier,
+        intake.earlier_articles,
+        picks,
+        briefs,
+        day=due_at.date(),
+        zone=settings.publication.zone_info,
+        language=language,
+        checks=checks,
+    )
+    known = {article.id: article for article in (*kept.articles, *articles)}
+    leads = tuple(b for b in briefs if b.place is Place.LEAD)
     edition = Edition(
         id=edition_id(settings, due_at),
         publication=settings.publication.name,
@@ -109,15 +129,19 @@ def tell(
         leads=leads,
         sections=_sections(briefs, settings),
         since_last=tuple(b for b in briefs if b.place is not Place.LEAD and b.thread),
+        unchanged=kept.unchanged,
+        expectations=kept.expectations,
+        overrides=overrides,
         ledger=report.ledger(settings, todays, intake.visits, failures),
         counts=report.counts(intake.visits, todays, failures, stories, briefs),
-        references=report.references(briefs, todays),
+        references=(),
         left_out=report.left_out(picks),
         inputs=tuple(sorted(document.id for document in intake.documents)),
         settings=settings.fingerprint,
         versions=report.versions(),
     )
-    return Day(edition=edition, articles=articles, stories=stories)
+    edition = replace(edition, references=report.references(edition, known.values()))
+    return Day(edition=edition, articles=tuple(known.values()), stories=stories, picks=picks)
 
 
 def set_aside(failures: list[Failure], items: Iterable[T | Failure]) -> Iterator[T]:
@@ -134,10 +158,49 @@ def _is_of(article: Article, after: datetime, until: datetime) -> bool:
     return article.published_at is None or after < article.published_at <= until
 
 
+def _told(
+    stories: tuple[Story, ...],
+    settings: Settings,
+    earlier: Edition | None,
+    failures: list[Failure],
+    day: date,
+    cutoff_at: datetime,
+    checks: Mapping[str, check.Check],
+    overrides: tuple[Override, ...],
+) -> tuple[tuple[Pick, ...], tuple[Brief, ...]]:
+    """Pick stories and write them; the place of one that gives nothing to print goes to others."""
+    unwritable: dict[str, str] = {}
+    while True:
+        picks = rank.picks(
+            stories,
+            publication=settings.publication,
+            limits=settings.limits,
+            cutoff_at=cutoff_at,
+            earlier=earlier,
+            overrides=overrides,
+            unwritable=unwritable,
+        )
+        trouble: list[Failure] = []
+        lost: dict[str, str] = {}
+        briefs = tuple(set_aside(trouble, _briefs(picks, settings, day, checks, lost)))
+        if not lost or len(unwritable) >= UNWRITABLE_AT_MOST:
+            failures += trouble
+            return tuple(_left(pick, lost.get(pick.story.id, "")) for pick in picks), briefs
+        failures += (one for one in trouble if one.stage == "write")
+        unwritable |= lost
+
+
 def _briefs(
-    picks: Iterable[Pick], settings: Settings, day: date, checks: Mapping[str, check.Check]
+    picks: Iterable[Pick],
+    settings: Settings,
+    day: date,
+    checks: Mapping[str, check.Check],
+    lost: dict[str, str],
 ) -> Iterator[Brief | Failure]:
-    """Write and check each picked story; one that gives nothing to print is set aside."""
+    """Write and check each picked story; one that gives nothing to print is set aside.
+
+    Gives:   in `lost`, by story, why it could not be written.
+    """
     publication, limits = settings.publication, settings.limits
     zone, slugs, lead_count = publication.zone_info, set[str](), 0
     for pick in picks:
@@ -155,12 +218,34 @@ def _briefs(
                 draft, known, day=day, zone=zone, language=publication.language, checks=checks
             )
         except NothingToWrite as error:
+            lost[pick.story.id] = f"picked, but could not be written: {error.problem}"
             yield Failure.of("write", pick.story.articles[0].title, error)
             continue
         yield from dropped
-        yield brief
+        yield _marked(brief, pick.story)
         slugs.add(brief.slug)
         lead_count += brief.place is Place.LEAD
+
+
+def _left(pick: Pick, why: str) -> Pick:
+    """Leave a picked story out for a reason; without one it keeps its place."""
+    reasons = (*pick.reasons, Reason(says=why, score=0.0))
+    return replace(pick, place=Place.LEFT_OUT, reasons=reasons) if why else pick
+
+
+def _marked(brief: Brief, story: Story) -> Brief:
+    """Mark the sentences that tell what no earlier article of the story had."""
+    new = {(fact.article, place) for fact in story.new for place in range(fact.start, fact.end)}
+    sentences = (
+        replace(
+            sentence,
+            is_new=any(
+                (citation.article, citation.start) in new for citation in sentence.citations
+            ),
+        )
+        for sentence in brief.sentences
+    )
+    return replace(brief, sentences=tuple(sentences))
 
 
 def _sections(briefs: Iterable[Brief], settings: Settings) -> tuple[Section, ...]:

@@ -16,6 +16,7 @@ from daybrief.model import (
     Brief,
     Completeness,
     Counts,
+    Edition,
     Failure,
     Ledger,
     LedgerRow,
@@ -110,14 +111,11 @@ def counts(
     )
 
 
-def references(briefs: Iterable[Brief], articles: Iterable[Article]) -> tuple[Reference, ...]:
-    """Pin every article that a printed sentence or headline cites."""
-    cited = {
-        citation.article
-        for brief in briefs
-        for sentence in (brief.headline, *brief.sentences)
-        for citation in sentence.citations
-    }
+def references(edition: Edition, articles: Iterable[Article]) -> tuple[Reference, ...]:
+    """Pin every article that a printed or carried sentence or headline cites."""
+    printed = [s for brief in edition.briefs for s in (brief.headline, *brief.sentences)]
+    printed += [sentence for sentence, _ in edition.carried]
+    cited = {citation.article for sentence in printed for citation in sentence.citations}
     found = [
         Reference(
             article=article.id,
@@ -140,6 +138,7 @@ def left_out(picks: Iterable[Pick]) -> tuple[LeftOut, ...]:
     """Every story without a place, with its reasons."""
     return tuple(
         LeftOut(
+            story=pick.story.id,
             title=pick.story.articles[0].title,
             outlets=pick.story.outlets,
             score=pick.score,

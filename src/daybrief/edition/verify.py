@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -47,8 +48,15 @@ def verify(
             citation_count += len(sentence.citations)
             faults += [
                 Fault(brief=brief.headline.text, sentence=sentence.text, why=why)
-                for why in _faults(sentence, articles, edition, checks, damaged)
+                for why in _faults(sentence, articles, edition, edition.day, checks, damaged)
             ]
+    for sentence, day in edition.carried:
+        sentence_count += 1
+        citation_count += len(sentence.citations)
+        faults += [
+            Fault(brief="carried from an earlier edition", sentence=sentence.text, why=why)
+            for why in _faults(sentence, articles, edition, day, checks, damaged)
+        ]
     return Verification(
         sentence_count=sentence_count, citation_count=citation_count, faults=tuple(faults)
     )
@@ -58,6 +66,7 @@ def _faults(
     sentence: Sentence,
     articles: Mapping[str, Article],
     edition: Edition,
+    day: date,
     checks: Mapping[str, check.Check],
     damaged: Mapping[str, str],
 ) -> Iterator[str]:
@@ -76,7 +85,7 @@ def _faults(
         claim = check.Claim(
             sentence=sentence,
             articles=articles,
-            day=edition.day,
+            day=day,
             zone=zone,
             language=edition.language,
         )

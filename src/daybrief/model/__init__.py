@@ -25,18 +25,22 @@ from daybrief.model.document import Document, Entry
 from daybrief.model.edition import (
     Counts,
     Edition,
+    Expectation,
     Ledger,
     LedgerRow,
     LeftOut,
     Outage,
+    Outcome,
+    Override,
     Reference,
     Section,
     SourceDown,
     State,
+    Unchanged,
 )
 from daybrief.model.failure import Failure
 from daybrief.model.source import Source, Terms, Visit, VisitState
-from daybrief.model.story import Pick, Place, Reason, Story
+from daybrief.model.story import Fact, Pick, Place, Reason, Story
 
 __all__ = [
     "Article",
@@ -52,6 +56,8 @@ __all__ = [
     "Edition",
     "Entry",
     "Evidence",
+    "Expectation",
+    "Fact",
     "Failure",
     "Item",
     "Kind",
@@ -61,6 +67,8 @@ __all__ = [
     "LeftOut",
     "Link",
     "Outage",
+    "Outcome",
+    "Override",
     "Pick",
     "Place",
     "Reason",
@@ -74,6 +82,7 @@ __all__ = [
     "State",
     "Story",
     "Terms",
+    "Unchanged",
     "Verdict",
     "Visit",
     "VisitState",

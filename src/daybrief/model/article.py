@@ -114,6 +114,9 @@ class Article:
     """The canonical address."""
     title: str
     byline: tuple[str, ...] = ()
+    """People who wrote it."""
+    signed: tuple[str, ...] = ()
+    """Words that say who wrote it, as they stand: with agencies, desks and roles."""
     published_at: datetime | None = None
     """UTC."""
     published_offset: timedelta | None = None

@@ -85,6 +85,8 @@ class Sentence:
     """Number of the printed paragraph it stands in, from 0."""
     label: Label | None = None
     """On the sentence that opens a labelled part."""
+    is_new: bool = False
+    """In a story that goes on: whether it tells what no earlier article had."""
     verdict: Verdict | None = None
 
 

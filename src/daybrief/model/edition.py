@@ -5,9 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from daybrief.model.article import Completeness
-from daybrief.model.brief import Brief
+from daybrief.model.brief import Brief, Sentence
 from daybrief.model.failure import Failure
-from daybrief.model.story import Reason
+from daybrief.model.story import Place, Reason
 
 
 class State(StrEnum):
@@ -92,10 +92,65 @@ class Reference:
 class LeftOut:
     """A story without a place, and why."""
 
+    story: str = ""
     title: str
     outlets: tuple[str, ...]
     score: float
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unchanged:
+    """A story that an earlier edition told and of which no article tells anything new."""
+
+    story: str
+    headline: Sentence
+    """As the edition printed it that told it last."""
+    edition: str
+    day: date
+    """Day of that edition."""
+
+
+class Outcome(StrEnum):
+    """What became of something that was to come."""
+
+    OPEN = "open"
+    CAME_TRUE = "came_true"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expectation:
+    """What an edition said was next, carried until an article tells of it or its time is over."""
+
+    story: str
+    """Id of the story it belongs to, as it was last told."""
+    said: Sentence
+    """As printed then; its days count from that edition's day."""
+    edition: str
+    day: date
+    """Day of the edition that said it."""
+    due: date | None = None
+    """Last day by which it was to come, if its words give one."""
+    outcome: Outcome = Outcome.OPEN
+    told: Sentence | None = None
+    """The sentence of today that tells of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """An editor's word on the place of one story; printed with the edition."""
+
+    article: str
+    """An article of the story, by which it is known again when the day is told anew."""
+    title: str
+    """The story as the editor saw it."""
+    was: Place
+    place: Place
+    by: str
+    """Who, by the name that readers may see."""
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +179,12 @@ class Edition:
     sections: tuple[Section, ...]
     since_last: tuple[Brief, ...] = ()
     """Stories that go on from the last edition and stand nowhere else on the page."""
+    unchanged: tuple[Unchanged, ...] = ()
+    """Stories told before of which nothing new is told."""
+    expectations: tuple[Expectation, ...] = ()
+    """What earlier editions said was next: open, come true today, or lapsed today."""
+    overrides: tuple[Override, ...] = ()
+    """What the editors changed, in the order they did."""
     ledger: Ledger
     counts: Counts
     references: tuple[Reference, ...]
@@ -140,6 +201,14 @@ class Edition:
         """Every brief on the page, in its order."""
         bullets = tuple(brief for section in self.sections for brief in section.briefs)
         return self.leads + bullets + self.since_last
+
+    @property
+    def carried(self) -> tuple[tuple[Sentence, date], ...]:
+        """Sentences that stand in no brief, each with the day that its words count from."""
+        unchanged = ((one.headline, one.day) for one in self.unchanged)
+        said = ((one.said, one.day) for one in self.expectations)
+        told = ((one.told, self.day) for one in self.expectations if one.told)
+        return (*unchanged, *said, *told)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,18 @@ from daybrief.model.article import Article
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A sentence of one article that tells what no earlier article of its story had."""
+
+    article: str
+    start: int
+    """Offset of its first character into the article's text."""
+    end: int
+    tells: tuple[str, ...] = ()
+    """Figures and names that are new, as they stand; empty where all it says is worded anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """Articles about one event."""
 
@@ -15,12 +27,22 @@ class Story:
     articles: tuple[Article, ...]
     """By time of publication, then id; never empty."""
     origins: tuple[tuple[str, ...], ...]
-    """Article ids: reprints of one text, and articles of one owner, stand together.
+    """Article ids: what one agency reports, and articles of one owner, stand together.
 
-    Each inner tuple is one independent origin, the first to publish first.
+    Each inner tuple is one independent origin: the agency's own article first, or the first to
+    publish.
     """
+    agencies: tuple[str, ...] = ()
+    """For each origin the agency whose report it is, as byline or dateline name it, or nothing."""
     thread: str = ""
     """Id of the story of an earlier edition that this one continues."""
+    new: tuple[Fact, ...] = ()
+    """In a story that goes on, what no earlier article had, in the order of the articles."""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it was told before and no article tells anything new."""
+        return bool(self.thread) and not self.new
 
     @property
     def outlets(self) -> tuple[str, ...]:

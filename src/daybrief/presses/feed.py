@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from daybrief.model import Edition
-from daybrief.presses import Sheet, Shelf, folder, lines, text
+from daybrief.presses import Sheet, Shelf, folder, lines, since, text
 from daybrief.presses.safe import printable
 from daybrief.presses.template import environment
 from daybrief.presses.words import words
@@ -83,7 +83,12 @@ def _item(edition: Edition, earlier: tuple[Edition, ...], shelf: Shelf) -> Item:
         url=f"{shelf.address}/{folder(edition)}/",
         title=printable(edition.title),
         summary=printable(lines.also(edition) or lines.dateline(edition)[0]),
-        content=content.render(edition=edition, earlier=earlier, w=words(edition.language)),
+        content=content.render(
+            edition=edition,
+            earlier=earlier,
+            items=since.items(edition),
+            w=words(edition.language),
+        ),
         text=text.plain(edition, earlier, shelf.address),
         published_at=edition.due_at,
         language=edition.language,

@@ -9,8 +9,17 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from daybrief.model import Brief, Citation, Counts, Edition, Failure, Reference, Sentence
-from daybrief.presses import Sheet, Shelf, folder, lines
+from daybrief.model import (
+    Brief,
+    Citation,
+    Counts,
+    Edition,
+    Expectation,
+    Failure,
+    Reference,
+    Sentence,
+)
+from daybrief.presses import Sheet, Shelf, folder, lines, since
 from daybrief.presses.paragraphs import Note, notes, printed
 from daybrief.presses.safe import slug
 from daybrief.presses.template import environment
@@ -144,6 +153,21 @@ class Page:
             return None
         says, edition, old = found
         return says, f"{self.root}{folder(edition)}/{slug(old)}/index.html"
+
+    def news(self, brief: Brief) -> str:
+        return lines.news(brief, self._edition, self.shelf.earlier)
+
+    @property
+    def since(self) -> tuple[since.Item, ...]:
+        return since.items(self._edition)
+
+    @property
+    def ahead(self) -> tuple[tuple[Expectation, str], ...]:
+        return since.ahead(self._edition)
+
+    @property
+    def overrides(self) -> tuple[tuple[str, str], ...]:
+        return tuple((o.title, since.moved(self._edition, o)) for o in self._edition.overrides)
 
     # what the sentences rest on
 

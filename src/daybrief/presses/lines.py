@@ -133,6 +133,24 @@ def since(edition: Edition, earlier: Sequence[Edition]) -> str:
     return w.since_last
 
 
+def news(brief: Brief, edition: Edition, earlier: Sequence[Edition]) -> str:
+    """Say how much of a story that goes on no earlier article had; nothing if none is."""
+    fresh = sum(sentence.is_new for sentence in brief.sentences)
+    if not brief.thread or not fresh:
+        return ""
+    w = words(edition.language)
+    last = earlier[0].day if earlier else None
+    if last == edition.day - timedelta(days=1):
+        says = w.new_yesterday
+    elif last and last < edition.day <= last + A_WEEK:
+        says = w.new_weekday.format(weekday=weekday(last, edition.language))
+    else:
+        says = w.new_last
+    if fresh == len(brief.sentences):
+        return f"{says}."
+    return w.some_new.format(new=says, number=fresh, total=len(brief.sentences))
+
+
 def told_before(
     brief: Brief, edition: Edition, earlier: Sequence[Edition]
 ) -> tuple[str, Edition, Brief] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from daybrief.model import Brief, Citation, Edition, Sentence
+from daybrief.model import Brief, Citation, Edition, Outcome, Sentence
 
 _OPENING = "“„«‘‹([¿¡"
 _CLOSING = ".,;:!?…”’»›)]"
@@ -60,7 +60,7 @@ def paragraphs(brief: Brief) -> tuple[Paragraph, ...]:
             found.append([])
         found[-1].append(sentence)
     return tuple(
-        Paragraph(label=group[0].label.text if group[0].label else "", runs=_runs(group))
+        Paragraph(label=group[0].label.text if group[0].label else "", runs=runs(group))
         for group in found
     )
 
@@ -83,8 +83,18 @@ def notes(edition: Edition, sentences: Iterable[Sentence]) -> dict[str, Note]:
 
 
 def printed(edition: Edition) -> tuple[Sentence, ...]:
-    """Give every sentence of an edition in the order of the page, headlines left out."""
-    return tuple(sentence for brief in edition.briefs for sentence in brief.sentences)
+    """Give every sentence of an edition in the order of the page, headlines of briefs left out."""
+    told = (sentence for brief in edition.briefs for sentence in brief.sentences)
+    return (*told, *carried(edition))
+
+
+def carried(edition: Edition) -> tuple[Sentence, ...]:
+    """Give the sentences of earlier editions, and about them, that the page shows."""
+    found = []
+    for one in edition.expectations:
+        if one.outcome is not Outcome.OPEN:
+            found += [one.told, one.said] if one.told else [one.said]
+    return (*found, *(one.headline for one in edition.unchanged))
 
 
 def around(citation: Citation) -> tuple[str, str]:
@@ -105,12 +115,13 @@ def around(citation: Citation) -> tuple[str, str]:
     return before, after
 
 
-def _runs(sentences: Iterable[Sentence]) -> tuple[Run, ...]:
-    runs = []
+def runs(sentences: Iterable[Sentence]) -> tuple[Run, ...]:
+    """Set neighbouring sentences of the same outlets as one run."""
+    found = []
     for _, group in groupby(sentences, key=_outlets):
         run = tuple(group)
-        runs.append(Run(sentences=run, credits=_credits(run)))
-    return tuple(runs)
+        found.append(Run(sentences=run, credits=_credits(run)))
+    return tuple(found)
 
 
 def _outlets(sentence: Sentence) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from daybrief.model import Brief, Edition
-from daybrief.presses import Sheet, Shelf, folder, lines
-from daybrief.presses.paragraphs import Credit, Note, notes, paragraphs, printed
+from daybrief.presses import Sheet, Shelf, folder, lines, since
+from daybrief.presses.paragraphs import Credit, Note, Run, notes, paragraphs, printed
 from daybrief.presses.safe import link, printable
 from daybrief.presses.words import words
 
@@ -82,17 +82,21 @@ def _blocks(
         yield marks.heading(brief.headline.text, 2)
         for told in _paragraphs(brief, edition, marks, noted):
             yield marks.block(told)
-        says = marks.text(lines.coverage(brief.coverage, edition.language))
-        yield marks.block(marks.remark(says))
+        says = lines.coverage(brief.coverage, edition.language)
+        says = " ".join(filter(None, (says, lines.news(brief, edition, earlier))))
+        yield marks.block(marks.remark(marks.text(says)))
     if edition.sections:
         yield marks.heading(w.more, 2)
     for section in edition.sections:
         if section.name:
             yield marks.heading(section.name, 3)
-        yield _bullets(section.briefs, edition, marks, noted)
-    if edition.since_last:
+        yield _bullets(section.briefs, edition, earlier, marks, noted)
+    told_since = since.items(edition)
+    if edition.since_last or told_since:
         yield marks.heading(lines.since(edition, earlier), 2)
-        yield _bullets(edition.since_last, edition, marks, noted)
+        bullets = _bullets(edition.since_last, edition, earlier, marks, noted)
+        carried = "\n".join(_item(item, edition, marks, noted) for item in told_since)
+        yield "\n".join(filter(None, (bullets, carried)))
     yield marks.heading(w.unread_heading, 2)
     rows = [
         f"{marks.strong(marks.text(lines.run_in(row.what, edition.language)))} "
@@ -112,21 +116,41 @@ def _paragraphs(
         told = []
         if paragraph.label:
             told.append(marks.strong(marks.text(lines.run_in(paragraph.label, edition.language))))
-        for run in paragraph.runs:
-            told.extend(marks.text(sentence.text) for sentence in run.sentences)
-            if run.credits:
-                named = ", ".join(marks.credit(credit, noted) for credit in run.credits)
-                told.append(marks.quiet(named))
+        told.extend(_runs(paragraph.runs, marks, noted))
         yield " ".join(told)
 
 
+def _runs(runs: Iterable[Run], marks: Marks, noted: Mapping[str, Note]) -> Iterator[str]:
+    for run in runs:
+        yield from (marks.text(sentence.text) for sentence in run.sentences)
+        if run.credits:
+            named = ", ".join(marks.credit(credit, noted) for credit in run.credits)
+            yield marks.quiet(named)
+
+
+def _item(item: since.Item, edition: Edition, marks: Marks, noted: Mapping[str, Note]) -> str:
+    told = (
+        marks.strong(marks.text(lines.run_in(item.label, edition.language))),
+        *_runs(item.runs, marks, noted),
+        marks.text(item.remark),
+        *_runs(item.said, marks, noted),
+    )
+    return marks.item(" ".join(told))
+
+
 def _bullets(
-    briefs: Iterable[Brief], edition: Edition, marks: Marks, noted: Mapping[str, Note]
+    briefs: Iterable[Brief],
+    edition: Edition,
+    earlier: Sequence[Edition],
+    marks: Marks,
+    noted: Mapping[str, Note],
 ) -> str:
     items = []
     for brief in briefs:
         opening = lines.run_in(brief.headline.text, edition.language)
         told = [marks.strong(marks.text(opening)), *_paragraphs(brief, edition, marks, noted)]
+        if says := lines.news(brief, edition, earlier):
+            told.append(marks.text(says))
         items.append(marks.item(" ".join(told)))
     return "\n".join(items)
 

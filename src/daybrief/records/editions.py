@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 
 from daybrief.errors import EditionError, UnknownEdition
-from daybrief.model import Article, Edition, Failure, Outage, State, Story, Visit
+from daybrief.model import Article, Edition, Fact, Failure, Outage, State, Story, Visit
 from daybrief.model.codec import decode, decode_any, encode, encode_any
 from daybrief.records import documents
 from daybrief.records.kept import Inputs, KeptSheet, Sheet
@@ -142,6 +142,12 @@ def inputs(db: str, id_: str) -> Inputs:
     )
 
 
+def earlier(db: str, id_: str) -> str:
+    """Name the edition that an edition goes on from; empty if it was the first, or is unknown."""
+    found = InputsRow.objects.using(db).filter(edition=id_).values_list("earlier", flat=True)
+    return found.first() or ""
+
+
 def articles(db: str, id_: str) -> tuple[Article, ...]:
     """Give the articles read for an edition, in the order they were kept."""
     rows = ArticleRow.objects.using(db).filter(edition=id_).order_by("id")
@@ -156,7 +162,9 @@ def stories(db: str, id_: str) -> tuple[Story, ...]:
             id=row.story,
             articles=tuple(known[article] for article in json.loads(row.articles)),
             origins=tuple(tuple(origin) for origin in json.loads(row.origins)),
+            agencies=tuple(json.loads(row.agencies)),
             thread=row.thread,
+            new=decode_any(row.new, tuple[Fact, ...]),
         )
         for row in StoryRow.objects.using(db).filter(edition=id_).order_by("id")
     )
@@ -271,6 +279,8 @@ def _story_row(edition: EditionRow, story: Story) -> StoryRow:
         thread=story.thread,
         articles=json.dumps([article.id for article in story.articles]),
         origins=json.dumps(story.origins),
+        agencies=json.dumps(story.agencies),
+        new=encode_any(story.new).decode(),
     )
 
 

@@ -236,6 +236,11 @@ class Records:
         return editions.stories(self.db, edition_id)
 
     @_plainly
+    def earlier(self, edition_id: str) -> str:
+        """Name the edition that an edition goes on from; empty if it was the first."""
+        return editions.earlier(self.db, edition_id)
+
+    @_plainly
     def outage(self) -> Outage | None:
         """Give the newest day that could not be told, if no published edition is as new."""
         return editions.outage(self.db)

@@ -68,12 +68,25 @@ def test_reprints_and_outlets_of_one_owner_are_one_origin_each(day, make):
         make("reprint", "Dam breaks", outlet="Ledger", owner="Coast Group", hours=5),
         paragraphs=("TAVEL, Monday - " + day[0].text,),
     )
-    sister = replace(day[1], source=replace(day[1].source, owner="Coast Group"))
+    sisters = [replace(a, source=replace(a.source, owner="Coast Group")) for a in day[1:3]]
 
-    (story,) = stories([day[0], sister, day[2], reprint], window=DAY)
+    (story,) = stories([day[0], *sisters, reprint], window=DAY)
 
-    assert story.origins == (("dam0", "dam1", "reprint"), ("dam2",))
+    assert story.origins == (("dam0", "reprint"), ("dam1", "dam2"))
     assert [article.id for article in story.articles] == ["dam0", "dam1", "dam2", "reprint"]
+
+
+def test_the_agency_that_a_reprint_names_stands_first_though_it_published_later(day, make):
+    reprint = replace(
+        make("reprint", "Dam breaks", outlet="Ledger", hours=-3),
+        paragraphs=(f"TAVEL ({day[0].outlet}) - " + day[0].text,),
+    )
+
+    (story,) = stories([*day[:3], reprint], window=DAY)
+
+    assert [article.id for article in story.articles] == ["reprint", "dam0", "dam1", "dam2"]
+    assert story.origins == (("dam0", "reprint"), ("dam1",), ("dam2",))
+    assert story.agencies == (day[0].outlet, "", "")
 
 
 def test_what_has_no_date_cannot_claim_to_be_first(day):

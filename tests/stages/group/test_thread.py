@@ -16,6 +16,7 @@ from daybrief.model import (
     Place,
     Role,
     Sentence,
+    Unchanged,
 )
 from daybrief.stages.group import follow, stories
 
@@ -127,3 +128,51 @@ def test_without_an_earlier_edition_nothing_is_continued(day, edition):
     assert follow(today, None, []) == today
     assert follow(today, edition(), []) == today
     assert follow((), edition(brief("s1", day[0])), [day[0]]) == ()
+
+
+def test_what_no_article_of_the_earlier_story_had_is_new(day, make, edition):
+    told, unquoted, follower = day[:3]
+    (before,) = stories([told, unquoted], window=timedelta(days=1))
+    earlier = edition(brief(before.id, told))
+    again = replace(unquoted, id="again")
+    new = replace(follower, paragraphs=(*follower.paragraphs, "A boat with 77 goats was found."))
+
+    (story,) = follow(stories([again, new], window=None), earlier, [told], [before])
+
+    assert story.thread == before.id
+    assert {fact.article for fact in story.new} == {new.id}
+    assert "77" in {told for fact in story.new for told in fact.tells}
+
+
+def test_a_story_with_nothing_new_is_unchanged_for_as_long_as_that_lasts(day, edition):
+    (before,) = stories(day[:3], window=timedelta(days=1))
+    headline = brief(before.id, day[0]).headline
+    cited = replace(brief(before.id, day[0]), headline=replace(headline, text=day[0].title))
+    monday = edition(cited)
+
+    (tuesdays,) = follow(stories(day[:2], window=None), monday, [day[0]], [before])
+
+    assert tuesdays.is_unchanged
+    tuesday = replace(
+        edition(),
+        unchanged=(
+            Unchanged(
+                story=tuesdays.id, headline=cited.sentences[0], edition=monday.id, day=monday.day
+            ),
+        ),
+    )
+    (wednesdays,) = follow(stories([day[1]], window=None), tuesday, [day[0]], [tuesdays, before])
+    assert (wednesdays.thread, wednesdays.is_unchanged) == (tuesdays.id, True)
+
+
+def test_a_story_told_before_the_day_before_is_known_too(day, make, edition):
+    (sunday,) = stories([day[0]], window=None)
+    (monday,) = stories([day[1]], window=None)
+    monday = replace(monday, thread=sunday.id)
+    again = replace(day[0], id="again")
+
+    (story,) = follow(
+        stories([again], window=None), edition(brief(monday.id, day[1])), [day[1]], [monday, sunday]
+    )
+
+    assert story.is_unchanged

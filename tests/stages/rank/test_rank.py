@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from daybrief.model import Completeness, Counts, Edition, Kind, Ledger, Place
+from daybrief.model import Completeness, Counts, Edition, Fact, Kind, Ledger, Override, Place
 from daybrief.settings import Limits, Publication
 from daybrief.stages.rank import OTHER_SECTION, picks
 
@@ -45,13 +45,14 @@ MONDAY = Edition(
 )
 
 
-def ranked(*stories, sections=SECTIONS, earlier=None, **limits):
+def ranked(*stories, sections=SECTIONS, earlier=None, overrides=(), **limits):
     return picks(
         stories,
         publication=Publication(sections=sections),
         limits=Limits(**limits),
         cutoff_at=CUTOFF,
         earlier=earlier,
+        overrides=overrides,
     )
 
 
@@ -223,14 +224,130 @@ def test_a_told_story_with_nothing_new_is_left_out(story):
     assert said(found[0]).endswith("nothing new since Monday's edition")
 
 
-def test_a_told_story_with_new_articles_goes_on_after_an_untold_one(story, article):
-    told = [article("a", hours=30), article("b", hours=2)]
+def test_a_told_story_with_new_facts_goes_on_after_an_untold_one(story, article):
+    told = [article("a", hours=3), article("b", hours=2)]
+    new = (Fact(article=told[1].id, start=0, end=9, tells=("1,200", "Marn")),)
+    going_on = replace(story("a", *told, thread="s1"), new=new)
 
-    found = ranked(story("a", *told, thread="s1"), story("b"), earlier=MONDAY)
+    found = ranked(going_on, story("b"), earlier=MONDAY)
 
     assert [pick.story.id for pick in found] == ["b", "a"]
     assert "not told in Monday's edition" in said(found[0])
-    assert "goes on from Monday's edition: 1 of 2 articles new" in said(found[1])
+    assert (
+        "goes on from Monday's edition: 1 of 2 articles with 1 new sentence, such as 1,200, Marn"
+    ) in said(found[1])
+
+
+def test_an_undated_new_fact_is_new_all_the_same(story, article):
+    told = article("a", hours=None)
+    going_on = replace(story("a", told, thread="s1"), new=(Fact(article=told.id, start=0, end=9),))
+
+    (pick,) = ranked(going_on, earlier=MONDAY)
+
+    assert pick.place is Place.LEAD
+
+
+def test_origins_that_come_fast_are_worth_more_and_undated_ones_tell_nothing(story, article):
+    fast = [article("f1", hours=9), article("f2", hours=8), article("f3", hours=2)]
+    slow = [article("s1", hours=30), article("s2", hours=9), article("s3", hours=2)]
+    vague = [article("v1", hours=2), article("v2", hours=None), article("v3", hours=None)]
+
+    found = ranked(story("slow", *slow), story("fast", *fast), story("vague", *vague))
+
+    assert [pick.story.id for pick in found] == ["fast", "slow", "vague"]
+    assert "2 of 3 dated origins told it within 6 hours of the first" in said(found[0])
+    assert "1 of 3 dated origins told it within 6 hours of the first" in said(found[1])
+    assert "within 6 hours" not in said(found[2])
+
+
+def test_the_publications_words_in_title_or_opening_make_a_story_worth_more(story):
+    publication = Publication(words=("Tavel dam", "harbour", "Spillway", "am"))
+
+    (pick,) = picks(
+        [story("a")], publication=publication, limits=Limits(), cutoff_at=CUTOFF, earlier=None
+    )
+
+    assert "the publication's words: Tavel dam, Spillway" in said(pick)
+    assert next(r for r in pick.reasons if "words" in r.says).score == pytest.approx(0.6)
+
+
+def test_one_outlet_alone_fills_the_page_no_further_than_its_limit(story, article):
+    own = [story(f"s{n}", article("solo", hours=n, id=f"a{n}")) for n in range(5)]
+    shared = story("t", outlets=2, hours=20)
+
+    found = ranked(*own, shared, outlet_stories_at_most=2)
+
+    assert places(found)[:3] == [("t", "lead"), ("s0", "more"), ("s1", "more")]
+    assert {pick.place for pick in found[3:]} == {Place.LEFT_OUT}
+    assert said(found[3]).endswith("no room left: 2 stories at most that solo alone tells")
+
+
+def test_a_sibling_of_a_story_above_it_gives_way_unless_it_is_far_worthier(story):
+    dam = {"title": "Spillway fails at Tavel"}
+    port = {
+        "title": "Port trial ends",
+        "paragraphs": ("The court freed the harbour master. " * 20,),
+    }
+    bees = {"title": "Bees return", "paragraphs": ("Keepers counted hives upon the island. " * 20,)}
+
+    found = ranked(
+        story("dam1", outlets=4, **dam),
+        story("dam2", outlets=3, **dam),
+        story("port", outlets=2, **port),
+        story("bees", outlets=2, hours=9, **bees),
+        sections=(),
+        leads_at_most=2,
+    )
+
+    assert places(found)[:2] == [("dam1", "lead"), ("port", "lead")]
+    dam2 = next(pick for pick in found if pick.story.id == "dam2")
+    assert "of one matter with “Spillway fails at Tavel”, which stands above" in said(dam2)
+    assert dam2.score == pytest.approx(sum(reason.score for reason in dam2.reasons))
+
+
+def test_an_editors_word_places_a_story_and_is_told_among_the_reasons(story, article):
+    def word(id, place):
+        return Override(
+            article=f"{id}0-2",
+            title=id,
+            was=Place.MORE,
+            place=place,
+            by="Ada",
+            at=CUTOFF,
+            why="it is ours",
+        )
+
+    stories = [story("big", outlets=5), story("small", outlets=1), story("mid", outlets=3)]
+    words = (word("big", Place.LEFT_OUT), word("small", Place.LEAD), word("mid", Place.MORE))
+
+    found = picks(
+        stories,
+        publication=Publication(),
+        limits=Limits(leads_at_most=1),
+        cutoff_at=CUTOFF,
+        earlier=None,
+        overrides=words,
+    )
+
+    assert places(found) == [("small", "lead"), ("mid", "more"), ("big", "left_out")]
+    assert said(found[0]).endswith("made a lead by Ada: it is ours")
+    assert said(found[2]).endswith("dropped by Ada: it is ours")
+
+
+def test_a_story_that_cannot_be_written_leaves_its_place_to_the_next(story):
+    stories = [story("a", outlets=3), story("b", outlets=2)]
+
+    found = picks(
+        stories,
+        publication=Publication(),
+        limits=Limits(leads_at_most=1, bullets_at_most=1),
+        cutoff_at=CUTOFF,
+        earlier=None,
+        unwritable={"a": "no sentence stands by itself"},
+    )
+
+    assert places(found) == [("b", "lead"), ("a", "left_out")]
+    assert said(found[1]).endswith("no sentence stands by itself")
 
 
 def test_what_finds_no_place_says_which_limit_it_met(story):
@@ -284,22 +401,49 @@ def test_no_stories_give_no_picks():
     leads=st.integers(1, 4),
     bullets=st.integers(1, 9),
     a_section=st.integers(1, 4),
+    an_outlet=st.integers(1, 4),
+    words=st.lists(st.tuples(st.integers(0, 29), st.sampled_from(Place)), max_size=4),
     chance=st.randoms(use_true_random=False),
 )
 def test_an_edition_never_passes_its_limits_and_leaves_no_story_without_a_pick(
-    story, told, leads, bullets, a_section, chance
+    story, article, told, leads, bullets, a_section, an_outlet, words, chance
 ):
     stories = [
-        story(f"s{n}", outlets=outlets, section=section, hours=hours, language=lang, thread=thread)
+        story(
+            f"s{n}",
+            *(
+                article("solo", id=f"s{n}0-2", section=section, hours=hours, language=lang)
+                for _ in range(outlets == 1)
+            ),
+            outlets=outlets,
+            section=section,
+            hours=hours,
+            language=lang,
+            thread=thread,
+        )
         for n, (outlets, section, hours, lang, thread) in enumerate(told)
     ]
     limits = {
         "leads_at_most": leads,
         "bullets_at_most": bullets,
         "section_bullets_at_most": a_section,
+        "outlet_stories_at_most": an_outlet,
     }
+    overrides = tuple(
+        Override(
+            article=stories[number].articles[0].id,
+            title="",
+            was=Place.MORE,
+            place=place,
+            by="Ada",
+            at=CUTOFF,
+            why="",
+        )
+        for number, place in words
+        if number < len(stories)
+    )
 
-    found = ranked(*stories, earlier=MONDAY, **limits)
+    found = ranked(*stories, earlier=MONDAY, overrides=overrides, **limits)
 
     count = Counter(pick.place for pick in found)
     assert count[Place.LEAD] <= leads
@@ -309,5 +453,15 @@ def test_an_edition_never_passes_its_limits_and_leaves_no_story_without_a_pick(
     assert max(in_section.values(), default=0) <= a_section
     assert sorted(pick.story.id for pick in found) == sorted(one.id for one in stories)
     assert all(pick.reasons and pick.section for pick in found)
+    alone = Counter(
+        pick.story.outlets[0]
+        for pick in found
+        if pick.place is not Place.LEFT_OUT and len(pick.story.outlets) == 1
+    )
+    assert max(alone.values(), default=0) <= an_outlet
+    assert all(
+        pick.score == pytest.approx(sum(reason.score for reason in pick.reasons), abs=1e-3)
+        for pick in found
+    )
     chance.shuffle(stories)
-    assert ranked(*stories, earlier=MONDAY, **limits) == found
+    assert ranked(*stories, earlier=MONDAY, overrides=overrides, **limits) == found

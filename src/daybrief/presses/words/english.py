@@ -1,6 +1,6 @@
 """What a sheet says in English."""
 
-from daybrief.model import Completeness
+from daybrief.model import Completeness, Place
 from daybrief.presses.words.phrases import Plural, Words
 
 ENGLISH = Words(
@@ -36,6 +36,27 @@ ENGLISH = Words(
     since="Since {weekday}",
     since_yesterday="Since yesterday",
     since_last="Since the last edition",
+    new_yesterday="New since yesterday",
+    new_weekday="New since {weekday}",
+    new_last="New since the last edition",
+    some_new="{new}: {number} of {total} sentences.",
+    edition_of="{weekday}’s edition",
+    edition_of_date="The edition of {date}",
+    unchanged="Unchanged",
+    came_true="Came true",
+    was_next="{edition} said was next:",
+    lapsed="Lapsed",
+    lapsed_why="{edition} said that this was next; its time is over, and we found no report of it.",
+    still_ahead="What we wait for",
+    due="by {date}",
+    no_due="no date given",
+    overrides="What the editors changed",
+    moved="{was} → {place}, by {by}, {at}: {why}",
+    places={
+        Place.LEAD: "lead",
+        Place.MORE: "bullet",
+        Place.LEFT_OUT: "left out",
+    },
     told_before="{weekday}’s edition: {headline}",
     told_before_date="Edition of {date}: {headline}",
     opens="Each sentence opens the passage it rests on.",

@@ -1,6 +1,6 @@
 """What a sheet says in French."""
 
-from daybrief.model import Completeness
+from daybrief.model import Completeness, Place
 from daybrief.presses.words.phrases import Plural, Words
 
 FRENCH = Words(
@@ -36,6 +36,28 @@ FRENCH = Words(
     since="Depuis {weekday}",
     since_yesterday="Depuis hier",
     since_last="Depuis la dernière édition",
+    new_yesterday="Nouveau depuis hier",
+    new_weekday="Nouveau depuis {weekday}",
+    new_last="Nouveau depuis la dernière édition",
+    some_new="{new}\N{NO-BREAK SPACE}: {number} sur {total} phrases.",
+    edition_of="L’édition de {weekday}",
+    edition_of_date="L’édition du {date}",
+    unchanged="Inchangé",
+    came_true="Arrivé",
+    was_next="{edition} l’annonçait\N{NO-BREAK SPACE}:",
+    lapsed="Sans suite",
+    lapsed_why="{edition} l’annonçait\N{NO-BREAK SPACE}; le délai est passé, et nous n’avons "
+    "trouvé aucun article qui en parle.",
+    still_ahead="Ce que nous attendons",
+    due="d’ici au {date}",
+    no_due="sans date",
+    overrides="Ce que la rédaction a changé",
+    moved="{was} → {place}, par {by}, {at}\N{NO-BREAK SPACE}: {why}",
+    places={
+        Place.LEAD: "à la une",
+        Place.MORE: "brève",
+        Place.LEFT_OUT: "écarté",
+    },
     told_before="Édition de {weekday}\N{NO-BREAK SPACE}: {headline}",
     told_before_date="Édition du {date}\N{NO-BREAK SPACE}: {headline}",
     opens="Chaque phrase ouvre le passage sur lequel elle repose.",

@@ -1,6 +1,6 @@
 """What a sheet says in German."""
 
-from daybrief.model import Completeness
+from daybrief.model import Completeness, Place
 from daybrief.presses.words.phrases import Plural, Words
 
 GERMAN = Words(
@@ -36,6 +36,28 @@ GERMAN = Words(
     since="Seit {weekday}",
     since_yesterday="Seit gestern",
     since_last="Seit der letzten Ausgabe",
+    new_yesterday="Neu seit gestern",
+    new_weekday="Neu seit {weekday}",
+    new_last="Neu seit der letzten Ausgabe",
+    some_new="{new}: {number} von {total} Sätzen.",
+    edition_of="Die Ausgabe vom {weekday}",
+    edition_of_date="Die Ausgabe vom {date}",
+    unchanged="Unverändert",
+    came_true="Eingetroffen",
+    was_next="{edition} hatte angekündigt:",
+    lapsed="Verfallen",
+    lapsed_why="{edition} hatte das angekündigt; die Zeit ist um, und wir fanden keinen Bericht "
+    "darüber.",
+    still_ahead="Worauf wir warten",
+    due="bis {date}",
+    no_due="ohne Datum",
+    overrides="Was die Redaktion geändert hat",
+    moved="{was} → {place}, von {by}, {at}: {why}",
+    places={
+        Place.LEAD: "Aufmacher",
+        Place.MORE: "Meldung",
+        Place.LEFT_OUT: "nicht aufgenommen",
+    },
     told_before="Ausgabe vom {weekday}: {headline}",
     told_before_date="Ausgabe vom {date}: {headline}",
     opens="Jeder Satz öffnet die Stelle, auf der er beruht.",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from daybrief.model import Completeness
+from daybrief.model import Completeness, Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +61,23 @@ class Words:
     since: str
     since_yesterday: str
     since_last: str
+    new_yesterday: str
+    new_weekday: str
+    new_last: str
+    some_new: str
+    edition_of: str
+    edition_of_date: str
+    unchanged: str
+    came_true: str
+    was_next: str
+    lapsed: str
+    lapsed_why: str
+    still_ahead: str
+    due: str
+    no_due: str
+    overrides: str
+    moved: str
+    places: Mapping[Place, str]
     told_before: str
     told_before_date: str
     opens: str

@@ -1,6 +1,6 @@
 """What a sheet says in Spanish."""
 
-from daybrief.model import Completeness
+from daybrief.model import Completeness, Place
 from daybrief.presses.words.phrases import Plural, Words
 
 SPANISH = Words(
@@ -36,6 +36,28 @@ SPANISH = Words(
     since="Desde el {weekday}",
     since_yesterday="Desde ayer",
     since_last="Desde la última edición",
+    new_yesterday="Nuevo desde ayer",
+    new_weekday="Nuevo desde el {weekday}",
+    new_last="Nuevo desde la última edición",
+    some_new="{new}: {number} de {total} frases.",
+    edition_of="La edición del {weekday}",
+    edition_of_date="La edición del {date}",
+    unchanged="Sin cambios",
+    came_true="Se cumplió",
+    was_next="{edition} lo anunciaba:",
+    lapsed="Sin noticias",
+    lapsed_why="{edition} lo anunciaba; el plazo ha pasado y no hemos encontrado ninguna noticia "
+    "de ello.",
+    still_ahead="Lo que esperamos",
+    due="hasta el {date}",
+    no_due="sin fecha",
+    overrides="Lo que cambió la redacción",
+    moved="{was} → {place}, por {by}, {at}: {why}",
+    places={
+        Place.LEAD: "portada",
+        Place.MORE: "breve",
+        Place.LEFT_OUT: "descartado",
+    },
     told_before="Edición del {weekday}: {headline}",
     told_before_date="Edición del {date}: {headline}",
     opens="Cada frase abre el pasaje en que se apoya.",

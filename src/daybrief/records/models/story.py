@@ -15,6 +15,10 @@ class StoryRow(models.Model):
     articles = models.TextField()
     """Article ids in the story's order, as JSON."""
     origins = models.TextField()
+    agencies = models.TextField(default="[]")
+    """For each origin the agency whose report it is, as JSON."""
+    new = models.TextField(default="[]")
+    """What no earlier article of the story had, as JSON."""
 
     class Meta:
         db_table = "stories"

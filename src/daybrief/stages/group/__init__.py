@@ -6,12 +6,13 @@ is worth is for `rank`.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from daybrief.model import Article, Completeness, Kind, Story
 from daybrief.stages.group.attach import attached
 from daybrief.stages.group.event import Point, events
+from daybrief.stages.group.origin import names_of, voices
 from daybrief.stages.group.same import Text, copies
 from daybrief.stages.group.thread import follow
 from daybrief.stages.group.words import bag
@@ -59,8 +60,9 @@ def stories(articles: Sequence[Article], *, window: timedelta | None) -> tuple[S
         else:
             groups[home].append(one)
 
-    origin_of = {making[i].id: number for number, group in enumerate(same) for i in group}
-    told = [_story(group, origin_of) for group in groups]
+    text_of = {making[i].id: number for number, group in enumerate(same) for i in group}
+    outlets = names_of(ordered)
+    told = [_story(group, text_of, outlets) for group in groups]
     return tuple(sorted(told, key=lambda story: (_by_time(story.articles[0]), story.id)))
 
 
@@ -105,27 +107,19 @@ def _loose(article: Article) -> Point:
     return Point(bag=told, first_at=at, last_at=at, is_headline=not is_read)
 
 
-def _story(group: Iterable[Article], origin_of: dict[str, int]) -> Story:
+def _story(
+    group: Iterable[Article], text_of: Mapping[str, int], outlets: Mapping[str, str]
+) -> Story:
     articles = tuple(sorted(group, key=_by_time))
     told = "\n".join(sorted(one.id for one in articles))
     name = "s" + hashlib.sha256(told.encode()).hexdigest()[:12]
-    return Story(id=name, articles=articles, origins=_origins(articles, origin_of))
-
-
-def _origins(articles: Sequence[Article], origin_of: dict[str, int]) -> tuple[tuple[str, ...], ...]:
-    """Put together what is one voice: copies of one text, and the outlets of one owner.
-
-    Only reports count where there are any: a text that nobody could read may be a reprint, and
-    an opinion reports nothing.
-    """
-    reports = [one for one in articles if one.id in origin_of] or articles
-    voices: list[tuple[set[object], list[str]]] = []
-    for one in reports:
-        marks: set[object] = {one.owner, origin_of.get(one.id, one.id)}
-        joined = [voice for voice in voices if voice[0] & marks]
-        ids = [article for voice in joined for article in voice[1]] + [one.id]
-        voices = [voice for voice in voices if voice not in joined]
-        voices.append((marks.union(*(voice[0] for voice in joined)), ids))
-    place = {one.id: number for number, one in enumerate(articles)}
-    ordered = [tuple(sorted(ids, key=place.__getitem__)) for _, ids in voices]
-    return tuple(sorted(ordered, key=lambda ids: place[ids[0]]))
+    # Only reports count where there are any: a text that nobody could read may be a reprint, and
+    # an opinion reports nothing.
+    reports = [one for one in articles if one.id in text_of] or articles
+    found = voices(reports, text_of, outlets)
+    return Story(
+        id=name,
+        articles=articles,
+        origins=tuple(voice.ids for voice in found),
+        agencies=tuple(voice.agency for voice in found),
+    )

@@ -1,16 +1,17 @@
 """Story over days: which story of the earlier edition a story of today continues.
 
-Takes today's stories, the earlier edition and the articles it cites; gives the stories, each
-with its thread. What is new in a continued story is for `rank` and `write`.
+Takes today's stories, the earlier edition and what it was told from; gives the stories, each
+with its thread and with what no earlier article had (`news.py`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from daybrief.model import Article, Brief, Edition, Kind, Story
+from daybrief.model import Article, Brief, Edition, Kind, Sentence, Story
+from daybrief.stages.group.news import facts
 from daybrief.stages.group.words import Bag, bag, rows
 
 NEAR_AT_LEAST = 0.28
@@ -21,39 +22,86 @@ Wikinews citations, two thirds of MultiLing) and other events of the same days d
 """
 
 
-def follow(
-    stories: Sequence[Story], earlier: Edition | None, earlier_articles: Sequence[Article]
-) -> tuple[Story, ...]:
-    """Set each story's thread to the story of the earlier edition that it continues.
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """One story of the earlier edition: printed, or said to be unchanged."""
 
-    Takes:   the articles that the earlier edition cites; a brief with none among them is known
-             by its own sentences.
+    story: str
+    articles: tuple[Article, ...]
+    words: Bag
+    """Its printed words, for when its articles are gone."""
+
+
+def follow(
+    stories: Sequence[Story],
+    earlier: Edition | None,
+    earlier_articles: Sequence[Article],
+    earlier_stories: Sequence[Story] = (),
+) -> tuple[Story, ...]:
+    """Set each story's thread, and what is new in it.
+
+    Takes:   the articles that the earlier edition cites, which know a brief again; a brief with
+             none among them is known by its own sentences. The stories of earlier editions,
+             which hold every article that was read for it: what none of them had is new.
     Gives:   the stories in their order. One that shares an article with a brief continues it;
              else the brief whose articles are nearest, if they are near enough.
     """
-    briefs = sorted(earlier.briefs, key=lambda brief: brief.story) if earlier else []
-    if not briefs or not stories:
-        return tuple(stories)
     known = {article.id: article for article in earlier_articles}
-    cited = [_cited(brief, known) for brief in briefs]
+    told = _told(earlier, known) if earlier else []
+    if not told or not stories:
+        return tuple(stories)
     near = _nearness(
         [_bags(story.articles) for story in stories],
-        [_bags(found) or [_own_words(brief)] for brief, found in zip(briefs, cited, strict=True)],
+        [_bags(one.articles) or [one.words] for one in told],
     )
-    threads = []
+    by_id = {story.id: story for story in earlier_stories}
+    found = []
     for story, nearness in zip(stories, near, strict=True):
         marks = _marks(story.articles)
-        shared = [len(marks & _marks(found)) for found in cited]
-        best = max(range(len(briefs)), key=lambda i: (shared[i], nearness[i]))
-        is_continued = shared[best] > 0 or nearness[best] >= NEAR_AT_LEAST
-        threads.append(briefs[best].story if is_continued else "")
-    return tuple(replace(s, thread=thread) for s, thread in zip(stories, threads, strict=True))
+        shared = [len(marks & _marks(one.articles)) for one in told]
+        best = max(range(len(told)), key=lambda i: (shared[i], nearness[i]))
+        if shared[best] > 0 or nearness[best] >= NEAR_AT_LEAST:
+            before = {one.id: one for one in told[best].articles} | _read(told[best].story, by_id)
+            new = facts(story.articles, tuple(before.values()))
+            story = replace(story, thread=told[best].story, new=new)
+        found.append(story)
+    return tuple(found)
 
 
-def _cited(brief: Brief, known: Mapping[str, Article]) -> list[Article]:
-    sentences = (brief.headline, *brief.sentences)
+def _told(earlier: Edition, known: Mapping[str, Article]) -> list[_Told]:
+    briefs = [
+        _Told(story=one.story, articles=_cited(_printed(one), known), words=_own_words(one))
+        for one in earlier.briefs
+    ]
+    unchanged = [
+        _Told(
+            story=one.story,
+            articles=_cited((one.headline,), known),
+            words=bag(one.headline.text, ""),
+        )
+        for one in earlier.unchanged
+    ]
+    return sorted((*briefs, *unchanged), key=lambda one: one.story)
+
+
+def _read(story: str, by_id: Mapping[str, Story]) -> dict[str, Article]:
+    """Every article read for a story and for those that it continues, by id."""
+    found: dict[str, Article] = {}
+    seen: set[str] = set()
+    while story in by_id and story not in seen:
+        seen.add(story)
+        found |= {one.id: one for one in by_id[story].articles}
+        story = by_id[story].thread
+    return found
+
+
+def _printed(brief: Brief) -> tuple[Sentence, ...]:
+    return (brief.headline, *brief.sentences)
+
+
+def _cited(sentences: Sequence[Sentence], known: Mapping[str, Article]) -> tuple[Article, ...]:
     ids = {citation.article for sentence in sentences for citation in sentence.citations}
-    return [known[article] for article in sorted(ids) if article in known]
+    return tuple(known[article] for article in sorted(ids) if article in known)
 
 
 def _marks(articles: Sequence[Article]) -> set[str]:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from daybrief.model import Article, Completeness, Edition, Kind, Reason, Story
 from daybrief.settings import Publication
+from daybrief.tools.text import words
 
 OTHER_SECTION = "More"
 """Section of a story whose sources name none."""
@@ -22,7 +23,14 @@ FRESHNESS_WORTH = 1.0
 UNDATED_FRESHNESS = 0.25
 UNTOLD_WORTH = 0.5
 SECTION_WORTH = 0.3
+WORDS_WORTH = 0.4
+SPEED_WORTH = 0.3
+FIRST_HOURS = timedelta(hours=6)
+"""So soon after the first origin the others tell that a story is a big one."""
 CUT_WORTH = -0.5
+
+OPENING_AT_MOST = 600
+"""Characters of title and first paragraph, in which the publication's words count."""
 
 _READABLE = frozenset({Completeness.COMPLETE, Completeness.TRUNCATED, Completeness.FEED_ONLY})
 _NEWS = frozenset({Kind.ARTICLE, Kind.VIDEO, Kind.GALLERY})
@@ -83,22 +91,25 @@ def worth(
 ) -> Worth:
     """Weigh a story for an edition that ends at `cutoff_at`.
 
-    Method:  log2(1 + weights of its independent origins), freshness by half-life, newness since
-             the earlier edition, the place of its section, less if it could be read in part only.
+    Method:  log2(1 + weights of its independent origins), how fast they came, freshness by
+             half-life, newness since the earlier edition, the publication's sections and words,
+             less if it could be read in part only.
     """
     section = _section(story, publication.sections)
     carriers, barred = _carriers(story, publication.language)
-    told, is_stale = _newness(story, earlier)
+    told = _newness(story, earlier)
     reasons = [
         *_origins(story),
+        *_speed(story),
         _freshness(story, cutoff_at),
         *told,
         *_place(section, publication.sections),
+        *_words(story, publication.words),
     ]
     if carriers and not any(one.completeness is Completeness.COMPLETE for one in carriers):
         reasons.append(Reason(says="no article could be read in full", score=CUT_WORTH))
-    if not barred and is_stale and earlier:
-        barred = f"nothing new since {earlier.day:%A}'s edition"
+    if not barred and story.is_unchanged and earlier:
+        barred = f"unchanged: nothing new since {earlier.day:%A}'s edition"
     return Worth(
         story=story,
         section=section,
@@ -134,7 +145,9 @@ def _origins(story: Story) -> list[Reason]:
     outlets = {one.id: one.outlet for one in story.articles}
     weights = {one.id: one.source.weight for one in story.articles}
     count = story.origin_count
-    names = ", ".join(dict.fromkeys(outlets[origin[0]] for origin in story.origins[:5]))
+    agencies = story.agencies or ("",) * count
+    heads = zip(story.origins[:5], agencies, strict=False)
+    names = ", ".join(dict.fromkeys(agency or outlets[ids[0]] for ids, agency in heads))
     more = " and more" if count > 5 else ""
     says = (
         f"{counted(len(story.articles), 'article')} of "
@@ -162,21 +175,55 @@ def _freshness(story: Story, cutoff_at: datetime) -> Reason:
     return Reason(says=f"newest article {_ago(age)} before the cutoff", score=score)
 
 
-def _newness(story: Story, earlier: Edition | None) -> tuple[list[Reason], bool]:
-    """Say what is new since the earlier edition, and whether a told story has nothing new."""
+def _speed(story: Story) -> list[Reason]:
+    """Count the origins that told within hours of the first; what has no date tells no speed."""
+    told_at = {one.id: one.dated_at for one in story.articles}
+    dated = [[at for id in origin if (at := told_at[id])] for origin in story.origins]
+    first_told = sorted(min(times) for times in dated if times)
+    if len(first_told) < 2:
+        return []
+    fast = sum(at - first_told[0] <= FIRST_HOURS for at in first_told)
+    hours = FIRST_HOURS // timedelta(hours=1)
+    says = f"{fast} of {len(first_told)} dated origins told it within {hours} hours of the first"
+    return [Reason(says=says, score=round(SPEED_WORTH * math.log2(fast), 4))]
+
+
+def _newness(story: Story, earlier: Edition | None) -> list[Reason]:
+    """Say what is new since the earlier edition: all of an untold story, else its new facts."""
     if earlier is None:
-        return [], False
+        return []
     edition = f"{earlier.day:%A}'s edition"
     if not story.thread:
-        return [Reason(says=f"not told in {edition}", score=UNTOLD_WORTH)], False
-    new = [
-        one for one in story.articles if one.published_at and one.published_at > earlier.cutoff_at
+        return [Reason(says=f"not told in {edition}", score=UNTOLD_WORTH)]
+    if story.is_unchanged:
+        return [Reason(says=f"told in {edition}, nothing new since", score=0.0)]
+    tellers = len({fact.article for fact in story.new})
+    tells = list(dict.fromkeys(told for fact in story.new for told in fact.tells))
+    named = f", such as {', '.join(tells[:3])}" if tells else ""
+    says = (
+        f"goes on from {edition}: {tellers} of {counted(len(story.articles), 'article')} "
+        f"with {counted(len(story.new), 'new sentence')}{named}"
+    )
+    share = tellers / len(story.articles)
+    return [Reason(says=says, score=round(UNTOLD_WORTH * share, 4))]
+
+
+def _words(story: Story, wanted: Sequence[str]) -> list[Reason]:
+    """Find the publication's words in titles and openings; each further one is worth half."""
+    told = [
+        words(f"{one.title}\n{one.paragraphs[0] if one.paragraphs else ''}"[:OPENING_AT_MOST])
+        for one in story.articles
     ]
-    if not new:
-        return [Reason(says=f"told in {edition}, nothing new since", score=0.0)], True
-    share = len(new) / len(story.articles)
-    says = f"goes on from {edition}: {len(new)} of {counted(len(story.articles), 'article')} new"
-    return [Reason(says=says, score=round(UNTOLD_WORTH * share, 4))], False
+    openings = [f" {' '.join(one)} " for one in told]
+    found = [
+        word
+        for word in dict.fromkeys(wanted)
+        if (sought := " ".join(words(word))) and any(f" {sought} " in one for one in openings)
+    ]
+    if not found:
+        return []
+    score = WORDS_WORTH * (2 - 2 ** (1 - len(found)))
+    return [Reason(says=f"the publication's words: {', '.join(found)}", score=round(score, 4))]
 
 
 def _section(story: Story, sections: Sequence[str]) -> str:

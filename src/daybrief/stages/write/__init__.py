@@ -110,7 +110,9 @@ def plain(
 def coverage(story: Story) -> Coverage:
     """Say who told the story, who prints whose text, and who could not be read in full."""
     by_id = {article.id: article for article in story.articles}
-    largest = max(story.origins, key=len, default=())
+    agencies = story.agencies or ("",) * len(story.origins)
+    origins = zip(story.origins, agencies, strict=True)
+    largest, agency = max(origins, key=lambda origin: len(origin[0]), default=((), ""))
     texts = [by_id[id] for id in largest if id in by_id]
     reprints = [a for a in texts if a.outlet != texts[0].outlet] if texts else []
     unread = {a.outlet: _why_unread(a) for a in story.articles if _why_unread(a)}
@@ -118,7 +120,7 @@ def coverage(story: Story) -> Coverage:
         article_count=len(story.articles),
         outlets=story.outlets,
         origin_count=story.origin_count,
-        reprinted_from=texts[0].outlet if reprints else "",
+        reprinted_from=(agency or texts[0].outlet) if reprints else "",
         reprint_count=len(texts) if reprints else 0,
         unread=tuple(unread.items()),
     )

@@ -5,7 +5,7 @@ with how it was learnt.
 """
 
 from daybrief.stages.read.facts.address import canonical, domain, without_tracking
-from daybrief.stages.read.facts.byline import byline
+from daybrief.stages.read.facts.byline import byline, signed
 from daybrief.stages.read.facts.dates import DATED_AHEAD, Dated, moment, published, updated
 from daybrief.stages.read.facts.language import language
 from daybrief.stages.read.facts.notices import corrections, place
@@ -27,6 +27,7 @@ __all__ = [
     "published",
     "section",
     "shown",
+    "signed",
     "title",
     "updated",
     "without_site",

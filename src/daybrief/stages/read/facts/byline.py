@@ -21,6 +21,9 @@ _OWN = re.compile(
     r"(.{5,40}?)['’]s (?:blog|weblog|site|website|newsletter|journal|homepage)\b.{0,20}"
 )
 """How people call what they alone write."""
+_SAYS_WHO = re.compile(r"\b(?:by|von|par|por|di|door|av|af)\s+\w", re.IGNORECASE)
+_WHEN_AND_WHO = re.compile(r"\d{1,2}[:.h]\d{2}\s*[·•|]\s*\w")
+"""A line that goes on after the hour with who wrote."""
 _WHAT_OR_WHEN = re.compile(
     rf"{ROLE.pattern}|^\W*(?:last )?(?:updated|published|posted)\b|\bmin(?:utes?)? read",
     re.IGNORECASE,
@@ -48,6 +51,31 @@ def byline(
             return tuple(found)[:PEOPLE_AT_MOST]
     # A person's own site is called as the person is; only so may both be one.
     return tuple(dict.fromkeys(name for claim in said.people for name in people(claim)))[:1]
+
+
+def signed(
+    said: Declared, seen: Shown, entry: Entry | None, blocks: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Give the words that say who wrote, as they stand: an agency is named nowhere else.
+
+    Gives:   claims of at most `LINE_AT_MOST` characters, each once.
+    """
+    near = (*seen.before[:BESIDE_AT_MOST], *seen.after[:BESIDE_AT_MOST])
+    shown = (line for line in near if _SAYS_WHO.search(line) or _WHEN_AND_WHO.search(line))
+    marks = (mark.words.replace("\n", " ") for mark in seen.signatures if mark.is_near)
+    lines = (block for block in blocks if is_byline(block))
+    claims = (
+        *said.people,
+        *said.organisations,
+        *said.meta_authors,
+        *((entry.byline,) if entry else ()),
+        *marks,
+        *shown,
+        *lines,
+    )
+    told = (" ".join(claim.split()) for claim in claims)
+    found = dict.fromkeys(claim for claim in told if 0 < len(claim) <= LINE_AT_MOST)
+    return tuple(found)[:PEOPLE_AT_MOST]
 
 
 def _told(
