@@ -1,10 +1,13 @@
 """`daybrief group`: articles in, the story and the origin of each out."""
 
+import sys
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
@@ -12,6 +15,10 @@ import typer
 from daybrief.cli.jsonl import Row, rows, say, say_error, text
 from daybrief.errors import InvalidInput, NewsroomError
 from daybrief.model import Article, Kind, Source, Story
+from daybrief.tools import languages
+
+if TYPE_CHECKING:
+    from daybrief.stages.group import Embedder, Window
 
 _FUTURE = timedelta(hours=2)  # a wrong time zone is hours ahead; what is further is no date
 _CHARACTERS_AT_MOST = 100_000
@@ -26,32 +33,135 @@ def group_command(
         str,
         typer.Option(metavar="HOURS|off", help="Longest time of one story; ten days if not said."),
     ] = "",
+    embeddings: Annotated[
+        str,
+        typer.Option(
+            metavar="auto|off",
+            help="Compare what texts mean as well, where `make embeddings` has installed a model.",
+        ),
+    ] = "auto",
+    run: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="Answer after every N articles, and again for those that a later one changes; "
+            "at the end if not said or 0.",
+        ),
+    ] = 0,
+    explain: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="ID ID", help="Say why two articles are or are not one story."),
+    ] = None,
 ) -> None:
     """Group articles into stories.
 
     A line in: {"id", "title", "text", "url", "published"}, any but "id" may be missing; "outlet",
-    "owner" and "kind" are used if given. A line out, in the same order: {"id", "story",
-    "origin"}. The origin is the id of the article that told it first: reprints, and articles of
-    one owner, have one. "story" is null for a round-up or an advertisement; "why" says what of a
-    line was not used.
+    "owner", "kind" and "language" are used if given. A line out, in the same order: {"id",
+    "story", "origin"}. The origin is the id of the article that told it first: reprints, and
+    articles of one owner, have one. "story" is null for a round-up or an advertisement; "why"
+    says what of a line was not used. With --run a line comes again when its answer changes, and
+    a story's name with it: the last line of an id is what holds. With --explain one line says
+    what the two share, how likely they tell one event, and what decided.
 
     Example: daybrief group articles.jsonl --window 72 > stories.jsonl
+    Example: daybrief group articles.jsonl --explain a17 b4
     """
     from daybrief.stages.group import (
         WINDOW,
-        stories,
+        Window,
     )  # loads much; a list of commands does not wait for it
 
     span = _window(window) if window else WINDOW
-    lines = list(_lines(file, datetime.now(UTC)))
-    articles = [line[1] for line in lines if isinstance(line[1], Article)]
-    answers = _answers(stories(articles, window=span))
+    if embeddings not in ("auto", "off"):
+        raise InvalidInput(f"not known: {embeddings!r}", "--embeddings", "Write auto or off")
+    found: Window | None = None
+    said: dict[str, Row] = {}
+    lines: list[tuple[str, Article | NewsroomError, Row, str]] = []
+    for batch in _runs(_lines(file, datetime.now(UTC)), run or _RUN):
+        articles = [line[1] for line in batch if isinstance(line[1], Article)]
+        if found is None:
+            embedder = _embedder(articles) if embeddings == "auto" else None
+            found = Window(span, embedder=embedder, keep_text=False)
+        if embeddings == "auto":
+            articles = [_with_language(one) for one in articles]
+        found.add(articles)
+        lines += [(line[0], _named(line[1]), line[2], line[3]) for line in batch]
+        if run and not explain:
+            lines = _answer(lines, found, said)
+        elif sys.stderr.isatty():
+            print(f"{len(found):,} articles …", end="\r", file=sys.stderr)
+    if explain:
+        _explain(found, explain)
+    elif found and not run:
+        _answer(lines, found, said)
+
+
+_RUN = 5000
+"""Articles that are taken in together where nothing is said: most batches are one run."""
+_OTHER_AT_LEAST = 0.05
+"""Share of texts in other languages than English from which on the multilingual model is asked."""
+
+
+def _runs(lines: Iterator["Line"], size: int) -> Iterator[list["Line"]]:
+    while batch := list(islice(lines, size)):
+        yield batch
+
+
+def _named(article: Article | NewsroomError) -> Article | NewsroomError:
+    """Let an article's text go: its name is enough to answer by."""
+    if isinstance(article, NewsroomError):
+        return article
+    return replace(article, paragraphs=())
+
+
+def _answer(lines: list["Line"], found: "Window", said: dict[str, Row]) -> list["Line"]:
+    """Print each line's answer that is new or has changed; give the lines without errors."""
+    answers = _answers(found.stories())
+    kept: list[Line] = []
     for where, article, row, why in lines:
         if isinstance(article, NewsroomError):
             say_error(article, where)
             continue
+        kept.append((where, article, row, why))
         answer = answers.get(article.id, {"story": None, "origin": row["id"]})
-        say({"id": row["id"], **answer, **({"why": why} if why else {})})
+        told = {"id": row["id"], **answer, **({"why": why} if why else {})}
+        if said.get(article.id) != told:
+            said[article.id] = told
+            say(told)
+    return kept
+
+
+def _explain(found: "Window | None", asked: tuple[str, str]) -> None:
+    from daybrief.stages.group import explain
+
+    missing = [name for name in asked if found is None or name not in found]
+    if found is None or missing:
+        problem = f"no article has the id {missing[0]!r}"
+        raise InvalidInput(problem, "--explain", "Give two ids of the lines read")
+    told = explain(found, *asked)
+    say({"ids": list(asked), **asdict(told)})
+
+
+def _embedder(articles: list[Article]) -> "Embedder | None":
+    """Load the model that suits the languages of the first articles, and say what is used."""
+    from daybrief.tools import embed
+
+    if not embed.found():
+        print("Grouped by words alone: make embeddings adds what texts mean.", file=sys.stderr)
+        return None
+    others = sum(_with_language(one).language != "en" for one in articles)
+    found = embed.installed(multilingual=others > _OTHER_AT_LEAST * len(articles))
+    if found:
+        print(f"Grouped by words and by meaning, as {found.name} tells it.", file=sys.stderr)
+    return found
+
+
+def _with_language(article: Article) -> Article:
+    if article.language:
+        return article
+    name, _ = languages.guess(f"{article.title}\n{article.text[:300]}")
+    return replace(article, language=name)
 
 
 Line = tuple[str, Article | NewsroomError, Row, str]
@@ -98,6 +208,7 @@ def _article(row: Row, now: datetime) -> tuple[Article, str]:
         paragraphs=(told[:_CHARACTERS_AT_MOST],) if told else (),
         published_at=published_at,
         kind=Kind(kind),
+        language=text(row, "language"),
     )
     return article, why
 

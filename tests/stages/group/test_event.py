@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from daybrief.stages.group.event import USUAL_CUT, Point, events
+from daybrief.stages.group.event import Events, Point
 from daybrief.stages.group.words import bag
 
 WORDS = [a + b for a in ("ka", "lo", "mi", "tu", "re", "so") for b in ("ban", "dor", "fel", "gus")]
@@ -19,20 +19,23 @@ def told(seed: int, own: list[str], length: int = 60) -> Point:
     return Point(bag=bag("", text))
 
 
+def events(points, window=None, runs=1, **settings):
+    """Group points that come in so many runs."""
+    found = Events(window, **settings)
+    step = -(-len(points) // runs) or 1
+    for start in range(0, len(points), step):
+        found.add(points[start : start + step])
+    return found.groups
+
+
 def test_nothing_gives_no_groups():
-    assert events([], window=None).groups == ()
-
-
-def test_one_point_is_a_group_and_the_cut_the_usual_one():
-    found = events([Point(bag=bag("Dam fails", ""))], window=None)
-
-    assert (found.groups, found.cut) == (((0,),), USUAL_CUT)
+    assert events([]) == ()
 
 
 def test_points_without_words_stay_alone():
     empty = Point(bag=bag("", ""))
 
-    assert events([empty] * 4, window=None).groups == ((0,), (1,), (2,), (3,))
+    assert events([empty] * 4) == ((0,), (1,), (2,), (3,))
 
 
 def test_the_window_forbids_even_equal_texts(now):
@@ -41,80 +44,68 @@ def test_the_window_forbids_even_equal_texts(now):
         for at in (now, now + timedelta(hours=10), now + timedelta(hours=40), None)
     ]
 
-    assert events(points, window=timedelta(hours=24)).groups in (
-        ((0, 1, 3), (2,)),
-        ((0, 1), (2, 3)),
-    )
-    assert events(points, window=None).groups == ((0, 1, 2, 3),)
+    assert events(points, timedelta(hours=24)) in (((0, 1, 3), (2,)), ((0, 1), (2, 3)))
+    assert events(points) == ((0, 1, 2, 3),)
 
 
-def test_the_further_apart_in_time_the_less_near(now):
-    def gap(days: int) -> tuple[tuple[int, ...], ...]:
-        at = [now, now + timedelta(days=days)]
-        texts = ["dam spillway tavel flood orn brack", "dam spillway marn governor inquiry board"]
-        points = [
-            Point(bag=bag("", text), first_at=when, last_at=when)
-            for text, when in zip(texts, at, strict=True)
-        ]
-        return events(points, window=None).groups
-
-    assert (gap(0), gap(30)) == (((0, 1),), ((0,), (1,)))
-
-
-def test_two_like_events_are_parted_by_the_words_of_their_own():
-    chance, points = random.Random(1), []
-    for number in range(24):
-        side = ("north", "south")[number % 2]
-        own = [f"{side}{i}" for i in range(10) if chance.random() < 0.8]
-        shared = [f"court{i}" for i in range(20)]
-        points.append(Point(bag=bag("", " ".join([*shared, *own, f"a{number}", f"b{number}"]))))
-
-    groups = events(points, window=None).groups
-
-    assert groups == (tuple(range(0, 24, 2)), tuple(range(1, 24, 2)))
-
-
+@pytest.mark.parametrize("runs", [1, 7])
 @pytest.mark.parametrize("story_count", [5, 40])
-def test_the_cut_suits_the_batch(story_count):
+def test_stories_are_found_among_few_and_among_many_at_once_or_run_after_run(story_count, runs):
     points = [
         told(seed, [f"story{seed % story_count}word{i}" for i in range(12)])
         for seed in range(story_count * 4)
     ]
 
-    groups = events(points, window=None).groups
+    groups = events(points, runs=runs)
 
     assert {len({number % story_count for number in group}) for group in groups} == {1}
     assert len(groups) == story_count
 
 
-def test_a_batch_too_large_to_compare_each_with_each_gives_the_same_stories():
-    points = [told(seed, [f"story{seed % 40}word{i}" for i in range(12)]) for seed in range(160)]
+def test_a_neighbourhood_too_large_to_compare_each_with_each_gives_nearly_the_same_story():
+    chance = random.Random(1)
+    own = [f"flood{i}" for i in range(16)]
+    flood = [
+        Point(bag=bag("", " ".join([*chance.sample(own, 12), *chance.choices(WORDS, k=4)])))
+        for _ in range(130)
+    ]
+    others = [told(seed, [f"story{seed % 60}word{i}" for i in range(12)]) for seed in range(240)]
 
-    dense = events(points, window=None)
-    parted = events(points, window=None, dense_at_most=50)
+    whole, parted = events([*flood, *others]), events([*flood, *others], compared_at_most=90)
 
-    assert parted.groups == dense.groups
-
-
-@pytest.mark.parametrize("length", [12, 300])
-def test_a_flood_of_one_event_is_parted_into_pieces_that_can_be_compared(length):
-    own = [f"flood{i}" for i in range(8)]
-    points = [told(seed % 2 if length == 12 else seed, own, length=length) for seed in range(130)]
-
-    groups = events(points, window=None, dense_at_most=50).groups
-
-    assert sorted(number for group in groups for number in group) == list(range(len(points)))
-    assert max(len(group) for group in groups) <= 50
+    assert whole[0] == tuple(range(130))
+    assert max(parted[0]) < 130
+    assert len(parted[0]) > 0.75 * 130
 
 
-def test_two_texts_that_are_hardly_alike_are_no_story_however_wide_the_cut():
+def test_a_later_run_joins_what_it_shows_to_be_one_and_touches_nothing_else():
+    own = [f"strike{i}" for i in range(16)]
+    ends = [Point(bag=bag("", " ".join(words * 4))) for words in (own[:8], own[8:])]
+    other = told(3, [f"verdict{i}" for i in range(12)])
+    both = [Point(bag=bag("", " ".join(own[n:] + own[:n]))) for n in range(4)]
+    found = Events(None)
+    found.add([ends[0], other, ends[1]])
+    before = found.groups
+
+    found.add(both)
+
+    assert before == ((0,), (1,), (2,))
+    assert found.groups == ((0, 2, 3, 4, 5, 6), (1,))
+
+
+def test_a_loose_point_is_in_no_group_and_changes_none():
+    points = [told(seed, [f"story{seed % 5}word{i}" for i in range(12)]) for seed in range(20)]
+    glue = Point(bag=bag("", " ".join(f"story{n}word{i}" for n in (0, 1) for i in range(12))),
+                 is_loose=True)  # fmt: skip
+
+    assert events([*points, glue]) == events(points)
+
+
+def test_two_texts_that_are_hardly_alike_are_no_story():
     loose = [[f"loose{n}word{i}" for i in range(200)] for n in range(6)]
     points = [told(seed, loose[seed % 6], length=120) for seed in range(60)]
     for own in ("herring", "buses"):
         text = " ".join(f"{own}{i}" for i in range(25))
         points.append(Point(bag=bag("", text + " crown council vote mayor")))
 
-    found = events(points, window=None)
-
-    assert found.cut > USUAL_CUT
-    assert found.groups[-2:] == ((60,), (61,))
+    assert events(points)[-2:] == ((60,), (61,))

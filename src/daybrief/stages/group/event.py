@@ -1,48 +1,38 @@
-"""Same event: which of a batch of articles, reprints already joined, tell one story.
+"""Same event: which points of a window, reprints already joined, tell one story.
 
-Takes bags of words with their times; gives the groups. Reprints are `same.py`'s work, and which
-articles may take part at all is decided in `__init__.py`.
+Takes bags of words with their times, run after run; keeps the groups, and mends those that a run
+touches. How likely two points tell one event is learnt (`pairs.py`); which articles may take
+part at all is decided in `__init__.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
-from daybrief.stages.group.words import Bag, rows
+from daybrief.stages.group import pairs
+from daybrief.stages.group.meaning import Meanings
+from daybrief.stages.group.near import LISTED, Entries, Index, Lists, Numbers, Places
+from daybrief.stages.group.weighed import Weighed, roomy
+from daybrief.stages.group.words import Bag
 
-# Tuned with the numbers in words.py.
-USUAL_CUT = 0.84
-CUTS = tuple(round(0.76 + step / 100, 2) for step in range(23))
-PULL = 1.0
-CONTRAST = 0.25
-
-HALF_AS_NEAR_AFTER = 10 * 24 * 3600.0
-"""Seconds apart after which the same words count half."""
-
+CUT = 0.68
+"""Mean unlikeliness from which on two groups are told apart: the same for every batch, since the
+score already holds what is usual in it. # guess, chosen with the score, 2026-11"""
+COMPARED_AT_MOST = 3000
+"""Points of a neighbourhood that are compared each with each; of a larger one only a third is."""
 FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
-"""Mean nearness that a group of 2, 3, … texts must have to be a story at a wider cut."""
-
-SIBLING_AT_LEAST = 5
-"""Points of each of two siblings: fewer cannot show which words are their own."""
-SIBLING_SHARE = 0.2
-SIBLING_SILHOUETTE = 0.13
-SIBLING_WORDS = 8
-SIBLING_CONTRAST = 0.5
-
-DENSE_AT_MOST = 3000
-"""Points compared each with each by default; more are first parted into neighbourhoods."""
-NEIGHBOURS_AT_MOST = 20
-NEIGHBOUR_AT_LEAST = 0.1  # guess: half of the similarity at which a tight batch is cut
-WORD_IN_AT_MOST = 1000
-"""Points that a word may stand in and still make neighbours of them."""
-_BLOCK = 1000
+"""Mean nearness that a group of 2, 3, … texts must have: few that are hardly alike are chance,
+however far off all others are. # guess, tuned on four sets, 2026-11"""
+TOGETHER = 300
+"""Points of small neighbourhoods that are compared in one go."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,52 +42,221 @@ class Point:
     bag: Bag
     first_at: datetime | None = None
     last_at: datetime | None = None
-    is_headline: bool = False
-    """No more than a headline is known of it."""
+    language: str = ""
+    meaning: Numbers | None = None
+    """What an embedding model makes of it; of all points of a window, or of none."""
+    is_loose: bool = False
+    """It may join a story that is there without it; it makes none and changes none."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Events:
-    """A batch of points, put in groups."""
+    """The points of a window, put in groups that tell one event each."""
 
-    groups: tuple[tuple[int, ...], ...]
-    """Every point's number once, in ascending order within its group."""
-    cut: float
-    """Mean distance (1 - cosine) from which on two groups were told apart in this batch."""
+    def __init__(
+        self,
+        window: timedelta | None,
+        *,
+        model: str = pairs.WORDS,
+        score: pairs.Score | None = None,
+        cut: float = CUT,
+        compared_at_most: int = COMPARED_AT_MOST,
+    ) -> None:
+        self._within = window.total_seconds() if window is not None else None
+        self._told, self._index, self._lists = Weighed(), Index(), Lists()
+        self._times: NDArray[np.float64] = np.zeros((1, 2), dtype=np.float64)
+        self._sizes: Numbers = np.zeros(1, dtype=np.float32)
+        self._loose: NDArray[np.bool_] = np.zeros(1, dtype=np.bool_)
+        self._group: Places = np.zeros(1, dtype=np.intp)
+        self._members: dict[int, Places] = {}
+        self._meant: Meanings | None = None
+        self._score = score or pairs.score(model)
+        self.cut, self._compared_at_most = cut, compared_at_most
 
+    def __len__(self) -> int:
+        return len(self._told)
 
-def events(
-    points: Sequence[Point], *, window: timedelta | None, dense_at_most: int = DENSE_AT_MOST
-) -> Events:
-    """Group the points that tell one event.
+    @property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """Each point's number once, without the loose ones, in ascending order in its group."""
+        return tuple(sorted(tuple(members.tolist()) for members in self._members.values()))
 
-    Takes:   points in an order that does not depend on how they came: ties go to the first.
-    Gives:   no two points of a group are further apart in time than `window`; unknown times
-             forbid nothing.
-    Costs:   each with each up to `dense_at_most` points; beyond, only within neighbourhoods of
-             at most so many.
-    Method:  average linkage over the cosine of TF-IDF rows. The cut is the one of a fixed range
-             at which the groups stand out best (silhouette), pulled a little to the usual one.
-             A few texts that are hardly alike fall apart again.
-             A group that falls into two halves with words of their own is two sibling events.
-    """
-    if not points:
-        return Events(groups=(), cut=USUAL_CUT)
-    matrix = rows([point.bag for point in points])
-    times = seconds(points)
-    within = window.total_seconds() if window is not None else None
+    @property
+    def view(self) -> pairs.View:
+        """What pairs are measured by."""
+        size = len(self)
+        return pairs.View(
+            told=self._told,
+            lists=self._lists,
+            times=self._times[:size],
+            sizes=self._sizes[:size],
+            meant=self._meant,
+        )
 
-    def similarity(place: NDArray[np.intp]) -> NDArray[np.float64]:
-        return _similarity(matrix[place], times[place], within)
+    def add(self, points: Sequence[Point]) -> None:
+        """Group the points of one run; groups that they touch may join or fall apart.
 
-    if len(points) <= dense_at_most:
-        places = [np.arange(len(points))]
-    else:
-        places = list(_neighbourhoods(matrix, dense_at_most))
-    cut = _best_cut(similarity(_sample(places, dense_at_most)))
-    found = [group for place in places for group in _groups(place, similarity(place), cut)]
-    groups = [part for group in found for part in _siblings(group, points)]
-    return Events(groups=tuple(sorted(groups)), cut=cut)
+        Takes:   points in an order that does not depend on how they came: ties go to the first.
+        Gives:   groups of which no two points are further apart in time than the window; unknown
+                 times forbid nothing.
+        Costs:   grows with the run and what it touches, hardly with the window.
+        Method:  candidates by telling words, average linkage over the learnt score within each
+                 neighbourhood that the new points touch.
+        """
+        if points:
+            start = self.measure(points)
+            for hoods in _packed(self._neighbourhoods(start)):
+                self._mend(hoods)
+
+    def measure(self, points: Sequence[Point]) -> int:
+        """Take points in, each alone as yet; give the number of the first."""
+        start, end = len(self), len(self) + len(points)
+        self._told.add([point.bag for point in points])
+        self._times = roomy(self._times, end)
+        self._times[start:end] = seconds(points)
+        self._sizes = roomy(self._sizes, end)
+        self._sizes[start:end] = [len(point.bag.counts) for point in points]
+        rows = [point.meaning for point in points if point.meaning is not None]
+        if rows:
+            self._meant = self._meant or Meanings(len(rows[0]))
+            self._meant.add(np.stack(rows), [point.language for point in points])
+        self._loose = roomy(self._loose, end)
+        self._loose[start:end] = [point.is_loose for point in points]
+        self._group = roomy(self._group, end)
+        self._lists.add(len(points), self._found(start))
+        self._group[start:end] = np.arange(start, end)
+        for number in np.flatnonzero(~self._loose[start:end]) + start:
+            self._members[int(number)] = np.array([number])
+        return start
+
+    def _found(self, start: int) -> Entries:
+        """Compare new points with their candidates; a loose one is entered in no list."""
+        one, other = self._index.candidates(self._told, start)
+        if self._meant:
+            more = self._meant.nearest(start, LISTED)
+            one, other = np.concatenate([one, more[0]]), np.concatenate([other, more[1]])
+        # Of two new points each may have found the other.
+        key = np.unique(np.minimum(one, other) * len(self) + np.maximum(one, other))
+        one, other = key // len(self), key % len(self)
+        is_kept = ~(self._loose[one] & self._loose[other])
+        if self._within is not None:
+            is_kept &= ~(pairs.apart(self._times, one, other) > self._within)
+        one, other = one[is_kept], other[is_kept]
+        # The last digits of a logarithm differ between processors, an edition may not.
+        near = np.round(pairs.nearness(self.view, one, other), 5)
+        forth, back = ~self._loose[other], ~self._loose[one]
+        return Entries(
+            point=np.concatenate([one[forth], other[back]]),
+            other=np.concatenate([other[forth], one[back]]),
+            near=np.concatenate([near[forth], near[back]]),
+        )
+
+    def _neighbourhoods(self, start: int) -> Iterator[Places]:
+        """Give the points, in order, that the new ones may be together with; each once."""
+        new = np.arange(start, len(self))
+        new = new[~self._loose[new]]
+        one, other = self.neighbours(new)
+        likely = self.likely(one, other)
+        one, other = one[likely >= 1 - self.cut], other[likely >= 1 - self.cut]
+        units, place = np.unique(
+            np.concatenate([new, self._group[one], self._group[other]]), return_inverse=True
+        )
+        ones, others = place[len(new) : len(new) + len(one)], place[len(new) + len(one) :]
+        graph = coo_matrix((np.ones(len(one)), (ones, others)), shape=(len(units), len(units)))
+        _, part = connected_components(graph, directed=False)
+        by_part: dict[int, list[int]] = defaultdict(list)
+        for unit, number in zip(units.tolist(), part.tolist(), strict=True):
+            by_part[number].append(unit)
+        for found in by_part.values():
+            if len(found) > 1:
+                yield np.sort(np.concatenate([self._members[unit] for unit in found]))
+
+    def neighbours(self, points: Places) -> tuple[Places, Places]:
+        """Pair points with those in their lists."""
+        row, place = np.nonzero(self._lists.others[points] >= 0)
+        return points[row], self._lists.others[points][row, place].astype(np.intp)
+
+    def group_of(self, points: Places) -> Places:
+        """Give the number of each point's group: that of its first point."""
+        return self._group[points]
+
+    def members(self, group: int, at_most: int) -> Places:
+        """Give some points of a group, spread evenly over all."""
+        found = self._members[group]
+        return found[:: -(-len(found) // at_most)]
+
+    def likely(self, one: Places, other: Places) -> Numbers:
+        """Estimate how likely pairs of any points tell one event."""
+        view = self.view
+        points, place = np.unique(np.concatenate([one, other]), return_inverse=True)
+        told = pairs.shared(view, one, other)
+        rows = pairs.measured(view, points, place[: len(one)], place[len(one) :], told)
+        return self._score.likely(rows)
+
+    def _mend(self, hoods: Sequence[Places]) -> None:
+        """Group the points of some neighbourhoods again."""
+        small = [hood for hood in hoods if len(hood) <= self._compared_at_most]
+        for hood, told in zip(small, self._compared(small), strict=True):
+            self._regroup(hood, [hood[part] for part in told.groups(self.cut)])
+        for hood in hoods:
+            if len(hood) > self._compared_at_most:
+                self._regroup(hood, self._around_a_core(hood))
+
+    def _regroup(self, hood: Places, groups: Iterable[Places]) -> None:
+        for number in np.unique(self._group[hood]).tolist():
+            del self._members[number]
+        for members in groups:
+            first = int(members[0])
+            self._members[first] = members
+            self._group[members] = first
+
+    def _compared(self, hoods: Sequence[Places]) -> Iterator["_Compared"]:
+        """Compare, in each neighbourhood, each two of its points."""
+        if not hoods:
+            return
+        points = np.concatenate(hoods)
+        firsts = np.cumsum([0, *(len(hood) for hood in hoods)])
+        inner = [np.triu_indices(len(hood), 1) for hood in hoods]
+        one = np.concatenate([pair[0] + first for pair, first in zip(inner, firsts, strict=False)])
+        other = np.concatenate(
+            [pair[1] + first for pair, first in zip(inner, firsts, strict=False)]
+        )
+        view = self.view
+        told = pairs.shared_among(view, points, one, other)
+        likely = self._score.likely(pairs.measured(view, points, one, other, told))
+        unlike = 1.0 - likely.astype(np.float64)
+        if self._within is not None:
+            is_far = pairs.apart(view.times[points], one, other) > self._within
+            # One forbidden pair must outweigh all others of two groups, whatever their sizes.
+            unlike[is_far] = 2.0 * COMPARED_AT_MOST**2
+        ends = np.cumsum([len(pair[0]) for pair in inner])[:-1]
+        for far, near in zip(np.split(unlike, ends), np.split(told["near"], ends), strict=True):
+            yield _Compared(unlike=far, near=near)
+
+    def _around_a_core(self, hood: Places) -> list[Places]:
+        """Group a neighbourhood too large to compare each with each: a core, then who is near it.
+
+        Method:  every so-manieth point is of the core. Each other joins, in a few rounds, the
+                 group to which its neighbours pull it most; who is pulled nowhere stays alone.
+        """
+        core = hood[:: -(-3 * len(hood) // self._compared_at_most)]
+        own = np.full(len(self), -1, dtype=np.intp)
+        for part in next(self._compared([core])).groups(self.cut):
+            own[core[part]] = core[part[0]]
+        waiting = np.setdiff1d(hood, core)
+        while len(waiting):
+            others = self._lists.others[waiting]
+            row, place = np.nonzero((others >= 0) & (own[others] >= 0))
+            one, group = waiting[row], own[others[row, place]]
+            likely = self.likely(one, others[row, place].astype(np.intp))
+            pull = coo_matrix((likely, (row, group)), shape=(len(waiting), len(self))).tocsr()
+            best = np.asarray(pull.argmax(axis=1)).ravel()
+            is_pulled = np.asarray(pull.max(axis=1).todense()).ravel() >= 1 - self.cut
+            if not is_pulled.any():
+                break
+            own[waiting[is_pulled]] = best[is_pulled]
+            waiting = waiting[~is_pulled]
+        own[waiting] = waiting
+        return [hood[part] for part in _split(own[hood])]
 
 
 def seconds(points: Sequence[Point]) -> NDArray[np.float64]:
@@ -114,190 +273,50 @@ def seconds(points: Sequence[Point]) -> NDArray[np.float64]:
     return np.array(told, dtype=np.float64).reshape(-1, 2)
 
 
-def _similarity(
-    matrix: sparse.csr_matrix, times: NDArray[np.float64], within: float | None
-) -> NDArray[np.float64]:
-    """Give the nearness of each pair, -1.0 for a pair too far apart in time to be one story.
+@dataclass(frozen=True, kw_only=True)
+class _Compared:
+    """Each two points of a neighbourhood: (n (n - 1) / 2,) pairs, as scipy orders them."""
 
-    Gives:   the cosine, less with each day between the two, at least half of it.
-    """
-    cosine: NDArray[np.float64] = (matrix @ matrix.T).toarray()
-    if not np.isnan(times).all():
-        first, last = times[:, 0], times[:, 1]
-        apart = np.maximum.outer(last, last) - np.minimum.outer(first, first)
-        cosine *= np.clip(1 - np.nan_to_num(apart) / (2 * HALF_AS_NEAR_AFTER), 0.5, 1.0)
-        if within is not None:
-            cosine[apart > within] = -1.0
-    # The last digits of a logarithm differ between processors, an edition may not.
-    cosine = np.round(cosine, 6)
-    np.fill_diagonal(cosine, 1.0)
-    return cosine
+    unlike: NDArray[np.float64]
+    """How unlikely the two are together; a pair too far apart in time outweighs all."""
+    near: Numbers
 
-
-def _groups(
-    place: NDArray[np.intp], similarity: NDArray[np.float64], cut: float
-) -> Iterator[tuple[int, ...]]:
-    for members in _parts(similarity, cut):
-        near = similarity[np.ix_(members, members)]
-        parts = [members] if _holds(near) else [members[part] for part in _parts(near, USUAL_CUT)]
-        for part in parts:
-            yield tuple(place[part].tolist())
+    def groups(self, cut: float) -> Iterator[Places]:
+        """Merge the nearest groups, step by step, while they are likelier than the cut asks."""
+        if not len(self.unlike):
+            yield np.zeros(1, dtype=np.intp)
+            return
+        near = squareform(self.near)
+        for part in _split(fcluster(linkage(self.unlike, "average"), cut, "distance")):
+            if _hold(near, part):
+                yield part
+            else:
+                yield from part[:, None]
 
 
-def _parts(similarity: NDArray[np.float64], cut: float) -> list[NDArray[np.intp]]:
-    if len(similarity) < 2:
-        return [np.arange(len(similarity))]
-    return _members(fcluster(_tree(similarity), cut, "distance"))
-
-
-def _holds(near: NDArray[np.float64]) -> bool:
-    """Ask more nearness of few texts than of many: two that are hardly alike are chance."""
-    size = len(near)
-    if not 1 < size < FEW + len(NEAR_OF_FEW):
+def _hold(near: Numbers, part: Places) -> bool:
+    size = len(part)
+    if not FEW <= size < FEW + len(NEAR_OF_FEW):
         return True
-    mean = (float(near.sum()) - size) / (size * (size - 1))
-    return round(mean, 6) >= NEAR_OF_FEW[size - FEW]
+    mean = float(near[np.ix_(part, part)].sum()) / (size * (size - 1))
+    return round(mean, 5) >= NEAR_OF_FEW[size - FEW]
 
 
-def _siblings(group: tuple[int, ...], points: Sequence[Point]) -> Iterator[tuple[int, ...]]:
-    """Part a group that holds two like events: two trials, two earthquakes, two matches.
-
-    Method:  weigh words by their rarity within the group, so that what both have in common no
-             longer counts, and part it in two. The halves are siblings if they stand apart, and
-             each has words that most of its own texts use and hardly any of the other's.
-    """
-    if not 2 * SIBLING_AT_LEAST <= len(group) <= DENSE_AT_MOST:
-        yield group
-        return
-    matrix = rows([points[number].bag for number in group], among_at_least=1)
-    similarity = _similarity(matrix, np.full((len(group), 2), np.nan), None)
-    half = fcluster(_tree(similarity), 2, "maxclust") - 1
-    if half.max() == 0 or not _stand_apart(matrix, similarity, half):
-        yield group
-        return
-    for members in _members(half):
-        yield from _siblings(tuple(group[member] for member in members), points)
-
-
-def _stand_apart(
-    matrix: sparse.csr_matrix, similarity: NDArray[np.float64], half: NDArray[np.intp]
-) -> bool:
-    if min(np.bincount(half)) < max(SIBLING_AT_LEAST, SIBLING_SHARE * len(half)):
-        return False
-    sums = _merged(np.clip(similarity, 0.0, None), half)
-    if round(_silhouette(sums, half), 6) < SIBLING_SILHOUETTE:
-        return False
-    used = matrix.sign()
-    share = [np.asarray(used[half == side].mean(axis=0)).ravel() for side in (0, 1)]
-    own = [np.sort(np.clip(share[side] - share[1 - side], 0.0, None)) for side in (0, 1)]
-    return min(float(words[-SIBLING_WORDS:].mean()) for words in own) >= SIBLING_CONTRAST
-
-
-def _members(labels: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+def _split(labels: Places) -> list[Places]:
+    """Put the places of equal labels together, in ascending order."""
     order = np.argsort(labels, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
 
 
-def _tree(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Merge the nearest groups, step by step, by their mean distance."""
-    distance = np.clip(1.0 - similarity, 0.0, None)
-    # One forbidden pair must outweigh all others of two groups, whatever their sizes.
-    distance[similarity < 0] = 2.0 * len(similarity) ** 2
-    return np.asarray(linkage(squareform(distance, checks=False), "average"))
-
-
-def _best_cut(similarity: NDArray[np.float64]) -> float:
-    """Choose the cut at which groups stand out best in this batch, without any gold.
-
-    Source:  mean silhouette (Rousseeuw 1987) with the contrast to the nearest other group
-             divided by a power of the larger of the two, tuned with the numbers in words.py.
-    """
-    if len(similarity) < 3:
-        return USUAL_CUT
-    tree, sums = _tree(similarity), np.clip(similarity, 0.0, None)
-    own = np.arange(len(similarity))
-    worth = []
-    for cut in CUTS:
-        into = fcluster(tree, cut, "distance") - 1
-        _, some_member = np.unique(own, return_index=True)
-        sums, own = _merged(sums, into[some_member]), into
-        worth.append(_silhouette(sums, own) - PULL * (cut - USUAL_CUT) ** 2)
-    return CUTS[int(np.argmax(np.round(worth, 9)))]
-
-
-def _merged(sums: NDArray[np.float64], into: NDArray[np.intp]) -> NDArray[np.float64]:
-    """Add up the columns of groups that became one."""
-    order = np.argsort(into, kind="stable")
-    starts = np.flatnonzero(np.diff(into[order], prepend=-1))
-    return np.asarray(np.add.reduceat(sums[:, order], starts, axis=1))
-
-
-def _silhouette(sums: NDArray[np.float64], own: NDArray[np.intp]) -> float:
-    """Say how much nearer points are to their own group than to the next, 0.0 if alone.
-
-    Takes:   (n_points, n_groups) each point's cosines to each group, summed; each point's group.
-    """
-    sizes, everyone = np.bincount(own), np.arange(len(own))
-    if len(sizes) == 1:
-        return 0.0
-    own_size = sizes[own]
-    within = (sums[everyone, own] - 1.0) / np.maximum(own_size - 1, 1)
-    means = sums / sizes
-    means[everyone, own] = 0.0
-    nearest = means.max(axis=1)
-    larger = np.maximum(np.maximum(within, nearest), 1e-9)
-    return float(np.where(own_size > 1, (within - nearest) / larger**CONTRAST, 0.0).mean())
-
-
-def _sample(places: Sequence[NDArray[np.intp]], at_most: int) -> NDArray[np.intp]:
-    """Take whole neighbourhoods until there are enough points to choose a cut by."""
-    taken, count = [places[0]], len(places[0])
-    for place in places[1:]:
-        if len(place) > 1 and count + len(place) <= at_most:
-            taken.append(place)
-            count += len(place)
-    return np.concatenate(taken)
-
-
-def _neighbourhoods(matrix: sparse.csr_matrix, at_most: int) -> Iterator[NDArray[np.intp]]:
-    """Part a large batch where no two points of different parts are near neighbours.
-
-    Method:  a graph of each point's nearest by words that are not everywhere; a part that is
-             still too large is parted again by nearer neighbours only.
-    """
-    graph = _nearest(matrix)
-    waiting = [(np.arange(matrix.shape[0]), NEIGHBOUR_AT_LEAST)]
-    while waiting:
-        place, at_least = waiting.pop()
-        part = graph[place][:, place]
-        part.data[part.data < at_least] = 0.0
-        part.eliminate_zeros()
-        for members in _members(connected_components(part, directed=False)[1]):
-            if len(members) <= at_most:
-                yield place[members]
-            elif at_least < 0.9:
-                waiting.append((place[members], at_least + 0.05))
-            else:
-                pieces = range(at_most, len(members), at_most)
-                yield from np.split(place[members], pieces)
-
-
-def _nearest(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Give each point's nearest neighbours as a sparse (n, n) matrix of cosines."""
-    spread = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    telling = matrix @ sparse.diags((spread <= WORD_IN_AT_MOST).astype(np.float64))
-    telling.eliminate_zeros()
-    other, blocks = telling.T.tocsr(), []
-    for start in range(0, matrix.shape[0], _BLOCK):
-        block = (telling[start : start + _BLOCK] @ other).tocsr()
-        block.data[block.data < NEIGHBOUR_AT_LEAST] = 0.0
-        block.eliminate_zeros()
-        block.sort_indices()
-        for row in range(block.shape[0]):
-            data = block.data[block.indptr[row] : block.indptr[row + 1]]
-            if len(data) > NEIGHBOURS_AT_MOST:
-                # A stable sort: of equally near neighbours the first in the batch's order stay.
-                data[np.argsort(-data, kind="stable")[NEIGHBOURS_AT_MOST:]] = 0.0
-        block.eliminate_zeros()
-        blocks.append(block)
-    return sparse.vstack(blocks).tocsr()
+def _packed(hoods: Iterable[Places]) -> Iterator[list[Places]]:
+    """Put small neighbourhoods together, so that each needs no products of its own."""
+    pack: list[Places] = []
+    size = 0
+    for hood in hoods:
+        if pack and size + len(hood) > TOGETHER:
+            yield pack
+            pack, size = [], 0
+        pack.append(hood)
+        size += len(hood)
+    if pack:
+        yield pack

@@ -14,6 +14,7 @@ import numpy as np
 from rensa import RMinHash
 
 from daybrief.stages.group.shingles import ODD, Numbers, Places, Shingled, Short, shingled
+from daybrief.stages.group.weighed import roomy
 from daybrief.stages.group.words import words
 
 WORDS_AT_LEAST = 12
@@ -40,7 +41,8 @@ BAND_AT_MOST = 4
 CONFIRMED_AT_MOST = 24
 """Candidates of one text that are compared shingle by shingle, the likeliest first."""
 _PROMISES_AT_ONCE = 1 << 12
-_HALF = np.uint64(32)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_FRESH_AT_LEAST = 4000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,17 +62,126 @@ def copies(texts: Sequence[Text], *, window: timedelta | None) -> tuple[tuple[in
     Gives:   every text's number once, in ascending order within its group; no two of a group
              are further apart in time than `window`.
     Costs:   about 60 µs a text of 400 words; grows with the texts, never with their square.
+    """
+    found = Copies(window)
+    found.add(texts)
+    return found.groups
+
+
+class Copies:
+    """The texts of a window that grows, in groups that are one text each.
+
     Method:  equal words or one address; else MinHash of the text and of its beginning, bands as
              candidates, confirmed by exact Jaccard or containment of word shingles.
     """
-    if not texts:
-        return ()
-    told = _sketched(shingled([text.text for text in texts]))
-    groups = _Groups(texts, window)
-    _join_equal(texts, told, groups)
-    firsts = np.array([number for number in range(len(texts)) if groups.first(number) == number])
-    _join_similar(firsts[told.word_counts[firsts] >= WORDS_AT_LEAST], told, groups)
-    return groups.all()
+
+    def __init__(self, window: timedelta | None) -> None:
+        self._groups = _Groups(window)
+        self._last: dict[object, int] = {}
+        self._kept = _Kept()
+        self._bands = [_Band() for _ in range(2 * BANDS)]
+
+    @property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        return self._groups.all()
+
+    def add(self, texts: Sequence[Text]) -> None:
+        """Take in the texts of one run, in order of publication, and join those that are one."""
+        if not texts:
+            return
+        start = self._groups.add(texts)
+        told = _sketched(shingled([text.text for text in texts]))
+        self._kept.add(told)
+        self._join_equal(start, texts, told)
+        long = (start + np.flatnonzero(told.word_counts >= WORDS_AT_LEAST)).tolist()
+        firsts = [number for number in long if self.first(number) == number]
+        self._join_similar(np.array(firsts, dtype=np.int64))
+
+    def first(self, number: int) -> int:
+        """Give the first text of a text's group."""
+        return self._groups.first(number)
+
+    def _join_equal(self, start: int, texts: Sequence[Text], told: "_Sketched") -> None:
+        """Join what has one address, or the same words, or no text and the same headline."""
+        told_keys, word_counts = told.keys.tolist(), told.word_counts.tolist()
+        for place, text in enumerate(texts):
+            keys: list[object] = [text.url] if text.url else []
+            if word_counts[place] >= EQUAL_WORDS_AT_LEAST:
+                keys.append(told_keys[place])
+            elif not word_counts[place] and len(title := words(text.title)) >= EQUAL_WORDS_AT_LEAST:
+                keys.append(tuple(title))
+            for key in keys:
+                # The newest copy stands for all: a text printed every week is joined to none of
+                # the old ones once the window has passed.
+                if key in self._last:
+                    self._groups.join(self._last[key], start + place)
+                self._last[key] = start + place
+
+    def _join_similar(self, new: Places) -> None:
+        earlier, later = self._likely(new)
+        for one, other in zip(earlier.tolist(), later.tolist(), strict=True):
+            # In a flood of copies most pairs are together through others by now.
+            if self._groups.first(one) != self._groups.first(other) and _is_copy(
+                self._kept.shingles_of(one), self._kept.shingles_of(other)
+            ):
+                self._groups.join(one, other)
+
+    def _likely(self, new: Places) -> tuple[Places, Places]:
+        """Pair texts that share a band and whose digests promise that they overlap.
+
+        Gives:   the earlier and the later of each pair, by the later, the likeliest first.
+        """
+        met = [np.zeros(0, dtype=np.uint64)]
+        for half, digests in enumerate((self._kept.whole, self._kept.beginning)):
+            own = digests[new]
+            for number in range(BANDS):
+                rows = own[:, number * BAND_ROWS : (number + 1) * BAND_ROWS]
+                keys = (rows * ODD[:BAND_ROWS]).sum(axis=1)
+                met.append(self._bands[half * BANDS + number].meet(keys, new))
+        found = np.unique(np.concatenate(met))
+        later, earlier = (found >> _HALF).astype(np.int64), (found & _LOW).astype(np.int64)
+
+        promise = np.zeros(len(found))
+        for start in range(0, len(found), _PROMISES_AT_ONCE):
+            part = slice(start, start + _PROMISES_AT_ONCE)
+            for digests in (self._kept.whole, self._kept.beginning):
+                shared = (digests[earlier[part]] == digests[later[part]]).mean(axis=1)
+                promise[part] = np.maximum(promise[part], shared)
+        order = np.lexsort((earlier, -promise, later))
+        order = order[promise[order] >= LIKELY_AT_LEAST]
+        earlier, later = earlier[order], later[order]
+        rank = np.arange(len(later)) - np.searchsorted(later, later)
+        return earlier[rank < CONFIRMED_AT_MOST], later[rank < CONFIRMED_AT_MOST]
+
+
+class _Band:
+    """Texts by their key in one band: a settled part, seldom sorted again, and a fresh one."""
+
+    def __init__(self) -> None:
+        self._settled = self._fresh = np.zeros(0, dtype=np.uint64)
+
+    def meet(self, keys: Numbers, new: Places) -> Numbers:
+        """Pair each new text with the last few before it that have the same key.
+
+        Gives:   the number of the later above, of the earlier below: 32 bits each.
+        """
+        placed = np.sort((keys & ~_LOW) | new.astype(np.uint64))
+        met = [np.zeros(0, dtype=np.uint64)]
+        for back in range(1, BAND_AT_MOST + 1):
+            same = np.flatnonzero((placed[back:] ^ placed[:-back]) <= _LOW)
+            met.append(((placed[same + back] & _LOW) << _HALF) | (placed[same] & _LOW))
+        for part in (self._settled, self._fresh):
+            place = np.searchsorted(part, placed & ~_LOW, side="left")
+            end = np.searchsorted(part, placed | _LOW, side="right")
+            for back in range(1, BAND_AT_MOST + 1):
+                is_same = end - back >= place
+                older = part[end[is_same] - back]
+                met.append(((placed[is_same] & _LOW) << _HALF) | (older & _LOW))
+        self._fresh = np.sort(np.concatenate([self._fresh, placed]))
+        if len(self._fresh) > max(_FRESH_AT_LEAST, len(self._settled) // 8):
+            self._settled = np.sort(np.concatenate([self._settled, self._fresh]))
+            self._fresh = self._fresh[:0]
+        return np.concatenate(met)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,13 +200,53 @@ class _Sketched:
     beginning: Short
 
 
+class _Kept:
+    """Shingles and digests of all texts, in arrays that grow."""
+
+    def __init__(self) -> None:
+        self._shingles: Short = np.zeros(1, dtype=np.uint32)
+        self._starts: Places = np.zeros(1, dtype=np.int64)
+        self._whole: Short = np.zeros((1, BANDS * BAND_ROWS), dtype=np.uint32)
+        self._beginning: Short = np.zeros((1, BANDS * BAND_ROWS), dtype=np.uint32)
+        self._height = 0
+
+    def add(self, told: _Sketched) -> None:
+        start, end = self._height, self._height + len(told.word_counts)
+        first = int(self._starts[start])
+        self._shingles = roomy(self._shingles, first + len(told.shingles))
+        self._shingles[first : first + len(told.shingles)] = told.shingles
+        self._starts = roomy(self._starts, end + 1)
+        self._starts[start : end + 1] = first + told.starts
+        self._whole, self._beginning = roomy(self._whole, end), roomy(self._beginning, end)
+        self._whole[start:end], self._beginning[start:end] = told.whole, told.beginning
+        self._height = end
+
+    @property
+    def whole(self) -> Short:
+        return self._whole
+
+    @property
+    def beginning(self) -> Short:
+        return self._beginning
+
+    def shingles_of(self, number: int) -> Short:
+        return self._shingles[self._starts[number] : self._starts[number + 1]]
+
+
 class _Groups:
     """Groups that grow, each known by its first text, none longer in time than the window."""
 
-    def __init__(self, texts: Sequence[Text], window: timedelta | None) -> None:
+    def __init__(self, window: timedelta | None) -> None:
         self._window = window
-        self._parent = list(range(len(texts)))
-        self._span = [(text.published_at, text.published_at) for text in texts]
+        self._parent: list[int] = []
+        self._span: list[tuple[datetime | None, datetime | None]] = []
+
+    def add(self, texts: Sequence[Text]) -> int:
+        """Take in texts, each a group of its own; give the number of the first."""
+        start = len(self._parent)
+        self._parent += range(start, start + len(texts))
+        self._span += [(text.published_at, text.published_at) for text in texts]
+        return start
 
     def first(self, number: int) -> int:
         while self._parent[number] != number:
@@ -120,36 +271,6 @@ class _Groups:
         for number in range(len(self._parent)):
             members[self.first(number)].append(number)
         return tuple(tuple(group) for group in members.values())
-
-
-def _join_equal(texts: Sequence[Text], told: _Sketched, groups: _Groups) -> None:
-    """Join what has one address, or the same words, or no text and the same headline."""
-    last: dict[object, int] = {}
-    told_keys, word_counts = told.keys.tolist(), told.word_counts.tolist()
-    for number, text in enumerate(texts):
-        keys: list[object] = [text.url] if text.url else []
-        if word_counts[number] >= EQUAL_WORDS_AT_LEAST:
-            keys.append(told_keys[number])
-        elif not word_counts[number] and len(title := words(text.title)) >= EQUAL_WORDS_AT_LEAST:
-            keys.append(tuple(title))
-        for key in keys:
-            # The newest copy stands for all: a text printed every week is joined to none of
-            # the old ones once the window has passed.
-            if key in last:
-                groups.join(last[key], number)
-            last[key] = number
-
-
-def _join_similar(long: Places, told: _Sketched, groups: _Groups) -> None:
-    starts = told.starts.tolist()
-    earlier, later = _likely(long, told)
-    for one, other in zip(earlier.tolist(), later.tolist(), strict=True):
-        # In a flood of copies most pairs are together through others by now.
-        if groups.first(one) != groups.first(other) and _is_copy(
-            told.shingles[starts[one] : starts[one + 1]],
-            told.shingles[starts[other] : starts[other + 1]],
-        ):
-            groups.join(one, other)
 
 
 def _sketched(parts: Iterable[Shingled]) -> _Sketched:
@@ -193,48 +314,6 @@ def _digests(shingles: Short, counts: Places) -> Short:
         shingles * ODD[0], ends, BANDS * BAND_ROWS, SEED
     )
     return np.array(made.to_rows(), dtype=np.uint32)
-
-
-def _likely(long: Places, told: _Sketched) -> tuple[Places, Places]:
-    """Pair texts that share a band and whose digests promise that they overlap.
-
-    Gives:   the earlier and the later of each pair, by the later, the likeliest first.
-    """
-    found = np.zeros(0, dtype=np.uint64)
-    for digests in (told.whole[long], told.beginning[long]):
-        met = [
-            _neighbours((digests[:, row : row + BAND_ROWS] * ODD[:BAND_ROWS]).sum(axis=1))
-            for row in range(0, BANDS * BAND_ROWS, BAND_ROWS)
-        ]
-        found = np.unique(np.concatenate([found, *met]))
-    later = long[(found >> _HALF).astype(np.int64)]
-    earlier = long[found.astype(np.uint32)]
-
-    promise = np.zeros(len(found))
-    for start in range(0, len(found), _PROMISES_AT_ONCE):
-        part = slice(start, start + _PROMISES_AT_ONCE)
-        for digests in (told.whole, told.beginning):
-            shared = (digests[earlier[part]] == digests[later[part]]).mean(axis=1)
-            promise[part] = np.maximum(promise[part], shared)
-    order = np.lexsort((earlier, -promise, later))
-    order = order[promise[order] >= LIKELY_AT_LEAST]
-    earlier, later = earlier[order], later[order]
-    rank = np.arange(len(later)) - np.searchsorted(later, later)
-    return earlier[rank < CONFIRMED_AT_MOST], later[rank < CONFIRMED_AT_MOST]
-
-
-def _neighbours(keys: Numbers) -> Numbers:
-    """Pair each text with the last few before it that have the same key.
-
-    Gives:   the number of the later above, of the earlier below: 32 bits each.
-    """
-    place = np.uint64((1 << len(keys).bit_length()) - 1)
-    placed = np.sort((keys & ~place) | np.arange(len(keys), dtype=np.uint64))
-    met = [np.zeros(0, dtype=np.uint64)]
-    for back in range(1, BAND_AT_MOST + 1):
-        same = np.flatnonzero((placed[back:] ^ placed[:-back]) <= place)
-        met.append(((placed[same + back] & place) << _HALF) | (placed[same] & place))
-    return np.concatenate(met)
 
 
 def _is_copy(one: Short, other: Short) -> bool:

@@ -20,6 +20,8 @@ from daybrief.stages.group.stopwords import STOPWORDS
 TITLE_WEIGHT = 3.0
 LEAD_WEIGHT = 2.0
 LEAD_WORDS = 60
+FIRST_WORDS = 25
+"""Words that are taken for a first sentence."""
 BODY_WORDS = 300
 NAME_WEIGHT = 1.5
 RARITY_AT_LEAST = 100
@@ -47,6 +49,10 @@ class Bag:
     counts: dict[str, float]
     names: frozenset[str]
     """Words written with a capital (or as a figure) where no sentence starts."""
+    title: frozenset[str] = frozenset()
+    """Words of the headline and the address; the first words where there is no headline."""
+    first: frozenset[str] = frozenset()
+    """The text's first words, about a sentence."""
 
 
 def words(text: str) -> list[str]:
@@ -61,18 +67,24 @@ def bag(title: str, text: str, url: str = "") -> Bag:
     """Weigh an article's words by where they stand: title, lead, body, address."""
     counts: dict[str, float] = defaultdict(float)
     capital: dict[str, int] = defaultdict(int)
-    for word in words(title):
+    headline, first = words(title), list[str]()
+    for word in headline:
         counts[word] += TITLE_WEIGHT
     for position, (gap, written) in enumerate(_body(text)):
         word = written.casefold()
         counts[word] += LEAD_WEIGHT if position < LEAD_WORDS else 1.0
+        if position < FIRST_WORDS:
+            first.append(word)
         if position and _SENTENCE_START.isdisjoint(gap):
             capital[word] += 1 if written[0].isupper() or written[0].isdigit() else -1
     for word in _ADDRESS_WORD.findall(_path(url).casefold()):
         counts[word] += 1.0
+        headline += [word] if headline else []
     return Bag(
         counts={word: count for word, count in counts.items() if _tells(word)},
         names=frozenset(word for word, net in capital.items() if net > 0),
+        title=frozenset(word for word in headline or first if _tells(word)),
+        first=frozenset(word for word in first if _tells(word)),
     )
 
 

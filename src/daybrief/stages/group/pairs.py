@@ -1,0 +1,227 @@
+"""How likely two points tell one event: a learnt score of what they share.
+
+Takes points of a window and pairs of them; gives what is measured of each pair, and the score.
+The weights are learnt by `bench/learn_pairs.py`, which says on what; see decision 017.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from daybrief.stages.group.meaning import Meanings
+from daybrief.stages.group.meaning import near as mixed
+from daybrief.stages.group.near import LISTED, Lists, Numbers, Places
+from daybrief.stages.group.weighed import SPACES, Weighed
+
+WEIGHTS, WORDS = "pairs.toml", "words"
+FEATURES = (*SPACES, "title_found", "title_missed", "names_found", "names_missed", "near",
+            "to_usual", "to_better", "to_best", "to_fourth", "shared_10", "shared_25", "crowd",
+            "days", "undated", "length", "meaning", "two_languages")  # fmt: skip
+"""What is measured of a pair; `measured` says what each means. The last two are there only where
+an embedding model is."""
+WITHOUT_MEANING = len(FEATURES) - 2
+AT_ONCE = 1 << 16
+_ROWS_AT_ONCE = 1 << 13
+_ALIKE_AT_LEAST = 0.02
+"""Nearness from which a neighbour counts when two lists are compared."""
+_DAY = 24 * 3600.0
+_LITTLE = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What is known of all points of a window."""
+
+    told: Weighed
+    lists: Lists
+    times: NDArray[np.float64]
+    """(n_points, 2) seconds since 1970, first and last; NaN for unknown."""
+    sizes: Numbers
+    """(n_points,) different words of each."""
+    meant: Meanings | None = None
+
+
+def apart(times: NDArray[np.float64], one: Places, other: Places) -> NDArray[np.float64]:
+    """Give the seconds that two points span together; NaN where a time is unknown."""
+    last = np.maximum(times[one, 1], times[other, 1])
+    return np.asarray(last - np.minimum(times[one, 0], times[other, 0]), dtype=np.float64)
+
+
+def cosines(
+    rows: sparse.csr_matrix, one: Places, other: Places, others: sparse.csr_matrix | None = None
+) -> Numbers:
+    """Multiply pairs of rows, of one matrix or of two."""
+    others = rows if others is None else others
+    steps = range(0, len(one), AT_ONCE)
+    parts = [
+        rows[one[at : at + AT_ONCE]].multiply(others[other[at : at + AT_ONCE]]) for at in steps
+    ]
+    sums = [np.asarray(part.sum(axis=1), dtype=np.float32).ravel() for part in parts]
+    return np.concatenate([np.zeros(0, dtype=np.float32), *sums])
+
+
+def shared(view: View, one: Places, other: Places) -> dict[str, Numbers]:
+    """Give the cosines of few pairs among many points, by space."""
+    told = {space: cosines(view.told.rows(space), one, other) for space in SPACES}
+    held = view.told.rows("words").sign()
+    for space in ("title", "names"):
+        rows = _shares(view.told.rows(space))
+        forth, back = cosines(rows, one, other, held), cosines(rows, other, one, held)
+        told |= {
+            f"{space}_found": np.maximum(forth, back),
+            f"{space}_missed": np.minimum(forth, back),
+        }
+    return told | _meaning(view, told["words"], one, other)
+
+
+def _shares(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Weigh each row's entries by their share of its sum."""
+    sums = np.asarray(rows.sum(axis=1)).ravel()
+    sums[sums == 0] = 1.0
+    shares = rows.copy()
+    shares.data = shares.data / np.repeat(sums, np.diff(rows.indptr))
+    return shares
+
+
+def nearness(view: View, one: Places, other: Places) -> Numbers:
+    """Give how near pairs are in words, and in meaning where that is known."""
+    return _meaning(view, cosines(view.told.rows("words"), one, other), one, other)["near"]
+
+
+def shared_among(view: View, points: Places, one: Places, other: Places) -> dict[str, Numbers]:
+    """Give the cosines of many pairs among few points; pairs are places in `points`."""
+    found = {}
+    for space in SPACES:
+        rows = view.told.rows(space)[points]
+        found[space] = (rows @ rows.T).toarray()[one, other]
+    held = view.told.rows("words")[points].sign().T.tocsr()
+    for space in ("title", "names"):
+        share = (_shares(view.told.rows(space)[points]) @ held).toarray()
+        forth, back = share[one, other], share[other, one]
+        found |= {
+            f"{space}_found": np.maximum(forth, back),
+            f"{space}_missed": np.minimum(forth, back),
+        }
+    return found | _meaning(view, found["words"], points[one], points[other])
+
+
+def _meaning(view: View, words: Numbers, one: Places, other: Places) -> dict[str, Numbers]:
+    if view.meant is None:
+        return {"near": words}
+    meaning, differ = view.meant.pairs(one, other), view.meant.differ(one, other)
+    near = mixed(words, meaning, differ)
+    return {"near": near, "meaning": meaning, "two_languages": differ.astype(np.float32)}
+
+
+def measured(
+    view: View, points: Places, one: Places, other: Places, told: dict[str, Numbers]
+) -> Numbers:
+    """Measure pairs.
+
+    Takes:   pairs as places in `points`, and their cosines by space.
+    Gives:   (n_pairs, n_features): the cosines; the nearness in words against what is usual for
+             the two (their nearest neighbours' mean, the best of the nearer and of the further
+             one, their fourth); how much of their ten and twenty-five nearest they share; how
+             near their neighbours are at all; the days between, 0.0 if unknown; whether a
+             time is unknown; the shorter one's length.
+    """
+    nears = view.lists.nears[points].astype(np.float64)
+    usual, best = nears[:, :10].mean(axis=1) + _LITTLE, nears[:, 0] + _LITTLE
+    fourth = nears[:, 3] + _LITTLE
+    near = told["near"].astype(np.float64)
+    spans = apart(view.times[points], one, other) / _DAY
+    length = np.log1p(view.sizes[points])
+    lists = {size: _listed(view, points, size) for size in (10, LISTED)}
+    columns = (
+        *(told[name] for name in FEATURES[:WITHOUT_MEANING] if name in told),
+        near / np.sqrt(usual[one] * usual[other]),
+        near / np.minimum(best[one], best[other]),
+        near / np.maximum(best[one], best[other]),
+        near / np.sqrt(fourth[one] * fourth[other]),
+        _dots(lists[10], one, other),
+        _dots(lists[LISTED], one, other),
+        np.sqrt(usual[one] * usual[other]),
+        np.nan_to_num(spans),
+        np.isnan(spans),
+        np.minimum(length[one], length[other]),
+        *(told[name] for name in FEATURES[WITHOUT_MEANING:] if name in told),
+    )
+    return np.round(np.stack(columns, axis=1), 5).astype(np.float32)
+
+
+def _listed(view: View, points: Places, size: int) -> sparse.csr_matrix:
+    """Give (n, n_points) unit rows: each point's nearest, and itself as near as the nearest."""
+    others, nears = view.lists.others[points, :size], view.lists.nears[points, :size]
+    kept = (others >= 0) & (nears > _ALIKE_AT_LEAST)
+    row, place = np.nonzero(kept)
+    own = np.flatnonzero(kept[:, 0])
+    matrix = sparse.csr_matrix(
+        (
+            np.concatenate([nears[row, place], nears[own, 0]]),
+            (np.concatenate([row, own]), np.concatenate([others[row, place], points[own]])),
+        ),
+        shape=(len(points), view.lists.height),
+    )
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1.0
+    return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix)
+
+
+def _dots(rows: sparse.csr_matrix, one: Places, other: Places) -> NDArray[np.float64]:
+    if len(one) > 4 * rows.shape[0]:
+        return np.asarray((rows @ rows.T).toarray()[one, other], dtype=np.float64)
+    return np.asarray(rows[one].multiply(rows[other]).sum(axis=1), dtype=np.float64).ravel()
+
+
+Tree = tuple[int, np.float32, "Tree", "Tree"] | np.float32
+"""A question (a feature's place; at most how much?) with what follows on yes and on no; or what
+the pair's log-odds get."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """Decision trees whose sum is the log-odds that two points tell one event."""
+
+    trees: tuple[Tree, ...]
+
+    def likely(self, rows: Numbers) -> Numbers:
+        """Estimate how likely each pair tells one event: (n_pairs,), 0.0 to 1.0."""
+        odds = np.zeros(len(rows), dtype=np.float32)
+        for at in range(0, len(rows), _ROWS_AT_ONCE):
+            columns = np.ascontiguousarray(rows[at : at + _ROWS_AT_ONCE].T)
+            for tree in self.trees:
+                odds[at : at + _ROWS_AT_ONCE] += _answers(tree, columns)
+        return np.round(1 / (1 + np.exp(-odds)), 5)
+
+
+def _answers(tree: Tree, columns: Numbers) -> Numbers | np.float32:
+    if not isinstance(tree, tuple):
+        return tree
+    feature, at_most, yes, no = tree
+    is_yes = columns[feature] <= at_most
+    return np.where(is_yes, _answers(yes, columns), _answers(no, columns))
+
+
+def score_of(trees: Sequence[object]) -> Score:
+    """Make the score of trees as the weights' file writes them: [feature, number, yes, no]."""
+    return Score(trees=tuple(_tree(one) for one in trees))
+
+
+def _tree(told: object) -> Tree:
+    if not isinstance(told, list):
+        return np.float32(told)  # type: ignore[arg-type]
+    feature, at_most, yes, no = told
+    return FEATURES.index(feature), np.float32(at_most), _tree(yes), _tree(no)
+
+
+@cache
+def score(name: str) -> Score:
+    """Load the learnt weights that ship with the package: for `WORDS`, or an embedding model."""
+    told = tomllib.loads((files(__package__) / WEIGHTS).read_text("utf-8"))
+    return score_of(told[name]["trees"])

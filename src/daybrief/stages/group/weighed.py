@@ -1,0 +1,134 @@
+"""All points' words as numbers that grow: rows of weights, each word weighed by its rarity.
+
+Takes bags of words; gives rows of several spaces (all words, the headline's, names, figures) whose
+product is the cosine. What nearness means is decided in `pairs.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from daybrief.stages.group.words import NAME_WEIGHT, RARITY_AT_LEAST, Bag
+
+SPACES = ("words", "title", "first", "names", "figures")
+"""What two texts may share, each with rows of its own."""
+_ROOM = 1 << 12
+_Number = TypeVar("_Number", bound=np.generic)
+
+
+class Growing:
+    """A sparse matrix that gets rows at its end; room is made twice as large when it is full."""
+
+    def __init__(self) -> None:
+        self._values: NDArray[np.float32] = np.zeros(_ROOM, dtype=np.float32)
+        self._columns: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
+        self._starts: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
+        self.height = 0
+
+    def add(self, rows: sparse.csr_matrix) -> None:
+        start = int(self._starts[self.height])
+        self._values = roomy(self._values, start + rows.nnz)
+        self._columns = roomy(self._columns, start + rows.nnz)
+        self._starts = roomy(self._starts, self.height + rows.shape[0] + 1)
+        self._values[start : start + rows.nnz] = rows.data
+        self._columns[start : start + rows.nnz] = rows.indices
+        end = self.height + rows.shape[0]
+        self._starts[self.height + 1 : end + 1] = start + rows.indptr[1:]
+        self.height = end
+
+    def rows(self, width: int) -> sparse.csr_matrix:
+        """Look at all rows, without a copy, as a matrix of so many columns."""
+        end = int(self._starts[self.height])
+        parts = (self._values[:end], self._columns[:end], self._starts[: self.height + 1])
+        return sparse.csr_matrix(parts, shape=(self.height, width), copy=False)
+
+
+def roomy(array: NDArray[_Number], size: int) -> NDArray[_Number]:
+    """Give the array with room for at least so many entries along its first axis."""
+    if size <= len(array):
+        return array
+    room = np.zeros((max(size, 2 * len(array)), *array.shape[1:]), dtype=array.dtype)
+    room[: len(array)] = array
+    return room
+
+
+class Weighed:
+    """The words of all points so far: how many points each stands in, and each point's rows."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._spread: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
+        self.spaces = {space: Growing() for space in SPACES}
+
+    def __len__(self) -> int:
+        return self.spaces[SPACES[0]].height
+
+    @property
+    def width(self) -> int:
+        """Number of different words so far."""
+        return max(1, len(self._known))
+
+    @property
+    def spread(self) -> NDArray[np.int32]:
+        """(width,): the number of points that each word stands in."""
+        return self._spread[: self.width]
+
+    def word(self, column: int) -> str:
+        """Give the word of a column."""
+        return next(word for word, number in self._known.items() if number == column)
+
+    def add(self, bags: Sequence[Bag]) -> None:
+        """Add points; their words are weighed by their rarity among all, these included.
+
+        Method:  (1 + ln count) · ln((n + 2) / (df + 1)), names more; a batch of fewer than a
+                 hundred tells little about rarity, so its words are held against that many.
+        """
+        known = self._known
+        columns = np.array(
+            [known.setdefault(word, len(known)) for one in bags for word in one.counts],
+            dtype=np.int32,
+        )
+        self._spread = roomy(self._spread, self.width)
+        self._spread[: self.width] += np.bincount(columns, minlength=self.width).astype(np.int32)
+        size = max(len(self) + len(bags), RARITY_AT_LEAST) + 2
+        rarity = np.log(size / (self.spread[columns] + 1.0))
+        counts = [count for one in bags for count in one.counts.values()]
+        told = (1 + np.log(np.array(counts, dtype=np.float64))) * rarity
+        is_name = _flags(word in one.names for one in bags for word in one.counts)
+        is_title = _flags(word in one.title for one in bags for word in one.counts)
+        is_first = _flags(word in one.first for one in bags for word in one.counts)
+        is_figure = _flags(word[0].isdigit() for one in bags for word in one.counts)
+        starts = np.cumsum([0, *(len(one.counts) for one in bags)])
+        values = {
+            "words": told * np.where(is_name, NAME_WEIGHT, 1.0),
+            "title": rarity * is_title,
+            "first": rarity * is_first,
+            "names": told * (is_name & ~is_figure),
+            "figures": rarity * is_figure,
+        }
+        for space, growing in self.spaces.items():
+            growing.add(_unit(values[space], columns, starts, self.width))
+
+    def rows(self, space: str) -> sparse.csr_matrix:
+        """Give (n_points, width) float32 rows of length 1, or 0 where a point has no such word."""
+        return self.spaces[space].rows(self.width)
+
+
+def _flags(told: Iterable[bool]) -> NDArray[np.bool_]:
+    return np.fromiter(told, dtype=np.bool_)
+
+
+def _unit(
+    values: NDArray[np.float64], columns: NDArray[np.int32], starts: NDArray[np.intp], width: int
+) -> sparse.csr_matrix:
+    # Copied, for taking the zeros out moves the columns, which the next space needs as they were.
+    parts = (values, columns.copy(), starts.copy())
+    matrix = sparse.csr_matrix(parts, shape=(len(starts) - 1, width))
+    matrix.eliminate_zeros()
+    matrix.sort_indices()
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1.0
+    return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix, dtype=np.float32)

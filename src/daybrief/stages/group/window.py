@@ -1,0 +1,217 @@
+"""A window of articles that grows run after run, and the stories in it.
+
+Puts together the steps: reprints become one text (`same.py`), texts of one event one story
+(`event.py`), opinions and unread pages join it (`attach.py`), and each story says whose reports it
+rests on (`origin.py`).
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from daybrief.model import Article, Completeness, Kind, Story
+from daybrief.stages.group.attach import attached
+from daybrief.stages.group.event import Events, Point
+from daybrief.stages.group.origin import names_of, voices
+from daybrief.stages.group.pairs import WORDS
+from daybrief.stages.group.same import Copies, Text
+from daybrief.stages.group.words import bag
+
+NO_STORY = frozenset({Kind.ROUND_UP, Kind.SPONSORED})
+"""Kinds that belong to no story: a round-up tells many, an advertisement none."""
+EMBEDDED_AT_MOST = 800
+"""Characters of a text that an embedding model is given, after the title."""
+
+_FOLLOWING = frozenset({Kind.LIVE, Kind.OPINION})
+_READABLE = frozenset({Completeness.COMPLETE, Completeness.TRUNCATED, Completeness.FEED_ONLY})
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+_LINE_KEPT = 400
+
+
+class Embedder(Protocol):
+    """What is asked of an embedding model; `tools/embed` has some."""
+
+    @property
+    def name(self) -> str:
+        """Which model: the learnt score of pairs has weights for each."""
+
+    def rows(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give (n_texts, n) rows of length 1."""
+
+
+class Window:
+    """The articles of a span of time, and what is known of them."""
+
+    def __init__(
+        self, span: timedelta | None, *, embedder: Embedder | None = None, keep_text: bool = True
+    ) -> None:
+        self._embedder, self._keep_text = embedder, keep_text
+        self._copies = Copies(span)
+        self.events = Events(span, model=embedder.name if embedder else WORDS)
+        self._articles: dict[str, Article] = {}
+        self._making: list[str] = []
+        self._point_of: list[int] = []
+        self._joining: dict[int, str] = {}
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._articles
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """Take in the articles of one run; the order they come in changes nothing.
+
+        Takes:   articles of any language, kind and completeness; one that is there already stays
+                 as it is.
+        Costs:   grows with the run, hardly with the window.
+        """
+        new = {one.id: one for one in articles if one.id not in self._articles}
+        ordered = sorted(new.values(), key=by_time)
+        making = [one for one in ordered if _makes_a_story(one)]
+        joining = [one for one in ordered if not _makes_a_story(one) and one.kind not in NO_STORY]
+        start = len(self._making)
+        self._copies.add([_text(one) for one in making])
+        self._making += [one.id for one in making]
+
+        by_first: dict[int, list[int]] = defaultdict(list)
+        for number in range(start, len(self._making)):
+            by_first[self._copies.first(number)].append(number)
+        heads = {first: made for first, made in by_first.items() if first >= start}
+        point_of = {first: len(self.events) + place for place, first in enumerate(heads)}
+        self._point_of += [-1] * len(making)
+        for first, made in by_first.items():
+            for number in made:
+                self._point_of[number] = (
+                    point_of[first] if first in heads else self._point_of[first]
+                )
+        told = [[making[number - start] for number in made] for made in heads.values()]
+        for place, one in enumerate(joining):
+            self._joining[len(self.events) + len(heads) + place] = one.id
+        self.events.add(self._points(told, joining))
+        kept = ordered if self._keep_text else [_shortened(one) for one in ordered]
+        self._articles |= {one.id: one for one in kept}
+
+    def stories(self) -> tuple[Story, ...]:
+        """Give the stories by their first article's time; each article is in one at most."""
+        groups: dict[int, list[str]] = defaultdict(list)
+        text_of: dict[str, int] = {}
+        home_of: dict[int, int] = {}
+        for number, article in enumerate(self._making):
+            text_of[article] = first = self._copies.first(number)
+            # One text may have come as two, until a third copy showed that they are one.
+            home = home_of.setdefault(first, self._group(self._point_of[number]))
+            groups[home].append(article)
+        loose = np.array(sorted(self._joining), dtype=np.intp)
+        waiting = [self._articles[self._joining[number]] for number in loose.tolist()]
+        unread = np.array([not _is_read(one) for one in waiting], dtype=np.bool_)
+        homes = attached(self.events, loose, unread)
+        for number, one in zip(loose.tolist(), waiting, strict=True):
+            groups[homes.get(number, -1 - number)].append(one.id)
+        outlets = names_of(self._articles.values())
+        told = [
+            _story([self._articles[id] for id in group], text_of, outlets)
+            for group in groups.values()
+        ]
+        return tuple(sorted(told, key=lambda story: (by_time(story.articles[0]), story.id)))
+
+    def place_of(self, article: str) -> tuple[int, int] | None:
+        """Give the numbers of an article's text and of its point; None if it makes no story."""
+        if article not in self._making:
+            return None
+        number = self._making.index(article)
+        return self._copies.first(number), self._point_of[number]
+
+    def _group(self, point: int) -> int:
+        return int(self.events.group_of(np.array([point]))[0])
+
+    def _points(self, told: Sequence[Sequence[Article]], joining: Sequence[Article]) -> list[Point]:
+        points = [_point(copied) for copied in told] + [_loose(one) for one in joining]
+        if self._embedder is None:
+            return points
+        shown = [max(copied, key=_length) for copied in told] + list(joining)
+        rows = self._embedder.rows([f"{a.title}\n{a.text[:EMBEDDED_AT_MOST]}" for a in shown])
+        return [
+            replace(point, meaning=row, language=article.language)
+            for point, row, article in zip(points, rows, shown, strict=True)
+        ]
+
+
+def by_time(article: Article) -> tuple[datetime, str]:
+    """Sort by time of publication; what has none cannot claim to be the first."""
+    return article.published_at or _UNDATED, article.id
+
+
+def _makes_a_story(article: Article) -> bool:
+    if article.kind in NO_STORY or article.kind in _FOLLOWING:
+        return False
+    # A feed's bare headline and a cut page without a word do not say enough to glue.
+    is_whole = article.completeness is Completeness.COMPLETE
+    return is_whole or (article.completeness in _READABLE and bool(article.text))
+
+
+def _text(article: Article) -> Text:
+    return Text(
+        title=article.title,
+        text=article.text,
+        url=article.url,
+        published_at=article.published_at,
+    )
+
+
+def _length(article: Article) -> tuple[int, str]:
+    return len(article.text), article.id
+
+
+def _point(copied: Sequence[Article]) -> Point:
+    """Let the longest of some copies stand for all, in the time that all span."""
+    longest = max(copied, key=_length)
+    moments = [one.published_at for one in copied if one.published_at]
+    return Point(
+        bag=bag(longest.title, longest.text, longest.url),
+        first_at=min(moments, default=None),
+        last_at=max(moments, default=None),
+    )
+
+
+def _loose(article: Article) -> Point:
+    """Compare what could not be read by its headline alone: the rest may be a gate's words."""
+    told = bag(article.title, "")
+    if _is_read(article):
+        told = bag(article.title, article.text, article.url)
+    at = article.published_at
+    return Point(bag=told, first_at=at, last_at=at, is_loose=True)
+
+
+def _is_read(article: Article) -> bool:
+    return article.completeness in _READABLE and bool(article.text)
+
+
+def _shortened(article: Article) -> Article:
+    """Keep of an article what tells whose report it is: datelines and credits."""
+    kept = (*article.paragraphs[:2], *article.paragraphs[2:][-1:])
+    return replace(article, paragraphs=tuple(line[:_LINE_KEPT] for line in kept))
+
+
+def _story(
+    group: Iterable[Article], text_of: Mapping[str, int], outlets: Mapping[str, str]
+) -> Story:
+    articles = tuple(sorted(group, key=by_time))
+    told = "\n".join(sorted(one.id for one in articles))
+    name = "s" + hashlib.sha256(told.encode()).hexdigest()[:12]
+    # Only reports count where there are any: a text that nobody could read may be a reprint, and
+    # an opinion reports nothing.
+    reports = [one for one in articles if one.id in text_of] or articles
+    found = voices(reports, text_of, outlets)
+    return Story(
+        id=name,
+        articles=articles,
+        origins=tuple(voice.ids for voice in found),
+        agencies=tuple(voice.agency for voice in found),
+    )
