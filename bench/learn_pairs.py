@@ -313,7 +313,8 @@ def printed(told: Iterator[tuple[str, float]], label: str) -> None:
 PROVENANCE = """\
 # How likely two articles tell one event: decision trees, learnt by bench/learn_pairs.py on {day}
 # from `stories/` and `multiling-2011` of the evaluation data; none of its words are kept.
-# The trees' sum is the log-odds. A tree is [what is measured, number, what to add or ask if at most that, and if more].
+# The trees' sum is the log-odds. A tree is [what is measured, number, what to add or ask if at
+# most that, and if more].
 # What is measured: `measured` in pairs.py. Learnt anew by `make learn-pairs`; never edited.
 """
 

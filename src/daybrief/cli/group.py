@@ -99,6 +99,8 @@ def group_command(
 
 _RUN = 5000
 """Articles that are taken in together where nothing is said: most batches are one run."""
+_SURE = 0.99
+"""How sure the guess of a language must be: short headlines are often taken for another's."""
 _OTHER_AT_LEAST = 0.05
 """Share of texts in other languages than English from which on the multilingual model is asked."""
 
@@ -150,11 +152,18 @@ def _embedder(articles: list[Article]) -> "Embedder | None":
     if not embed.found():
         print("Grouped by words alone: make embeddings adds what texts mean.", file=sys.stderr)
         return None
-    others = sum(_with_language(one).language != "en" for one in articles)
+    others = sum(_is_surely_other(one) for one in articles)
     found = embed.installed(multilingual=others > _OTHER_AT_LEAST * len(articles))
     if found:
         print(f"Grouped by words and by meaning, as {found.name} tells it.", file=sys.stderr)
     return found
+
+
+def _is_surely_other(article: Article) -> bool:
+    if article.language:
+        return article.language != "en"
+    name, how_sure = languages.guess(f"{article.title}\n{article.text[:300]}")
+    return name != "en" and how_sure > _SURE
 
 
 def _with_language(article: Article) -> Article:

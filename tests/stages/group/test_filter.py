@@ -4,10 +4,13 @@ import json
 
 import pytest
 import typer
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import randoms
 from typer.testing import CliRunner
 
 from daybrief.cli.group import group_command
 from daybrief.errors import InvalidInput
+from daybrief.tools import embed
 
 app = typer.Typer()
 app.command()(group_command)
@@ -141,9 +144,128 @@ def test_one_setting_is_good_on_every_set(data, name, at_least):
     lines = (data / "stories" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     gold = {row["id"]: row["story"] for row in map(json.loads, lines)}
 
+    answers = run(*lines, arguments=["--embeddings", "off"])
+
+    assert b_cubed({answer["id"]: answer["story"] for answer in answers}, gold) >= at_least
+
+
+@pytest.mark.data
+def test_without_a_window_events_told_over_months_are_found(data):
+    rows = [
+        event_row(path) for path in sorted((data / "multiling-2011/articles").glob("*.english"))
+    ]
+    gold = {row["id"]: row["id"][:4] for row in rows}
+
+    answers = run(*rows, arguments=["--window", "off", "--embeddings", "off"])
+
+    assert b_cubed({answer["id"]: answer["story"] for answer in answers}, gold) >= 0.9
+
+
+@pytest.mark.data
+@pytest.mark.parametrize(
+    ("name", "at_least"),
+    [("ecbplus-dev", 0.88), ("headlines-dev", 0.88), ("cited-by-wikinews-dev", 0.85)],
+)
+def test_meaning_makes_it_better_where_a_model_is_installed(data, name, at_least):
+    if not embed.found():
+        pytest.skip("no embeddings: make embeddings installs them")
+    lines = (data / "stories" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = {row["id"]: row["story"] for row in map(json.loads, lines)}
+
     said = {answer["id"]: answer["story"] for answer in run(*lines)}
 
     assert b_cubed(said, gold) >= at_least
+
+
+@pytest.mark.data
+def test_seven_languages_are_grouped_together_where_a_model_is_installed(data):
+    if not embed.found():
+        pytest.skip("no embeddings: make embeddings installs them")
+    paths = sorted((data / "multiling-2011/articles").iterdir())
+    rows = [event_row(path) for path in paths]
+    gold = {row["id"]: row["id"][:4] for row in rows}
+
+    answers = run(*rows, arguments=["--window", "off"])
+
+    assert b_cubed({answer["id"]: answer["story"] for answer in answers}, gold) >= 0.8
+
+
+def event_row(path):
+    """Title on the first line, the text from the fourth."""
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    return {"id": path.name, "title": lines[0].strip(), "text": "\n\n".join(lines[3:])}
+
+
+def test_two_articles_are_explained_by_what_they_share(day):
+    rows = [row(article) for article in day]
+
+    (same,) = run(*rows, arguments=["--embeddings", "off", "--explain", "dam0", "dam1"])
+    (apart,) = run(*rows, arguments=["--embeddings", "off", "--explain", "dam0", "ferry1"])
+
+    assert same["together"]
+    assert "tavel" in same["shared"]
+    assert same["likely"] > apart["likely"]
+    assert not apart["together"]
+    assert apart["why"].startswith("apart")
+
+
+def test_a_reprint_is_explained_as_one_text(day):
+    rows = [row(day[0]), row(day[0]) | {"id": "copy", "url": "https://other.example/1"}]
+
+    (told,) = run(*rows, arguments=["--explain", "dam0", "copy"])
+
+    assert told["why"] == "one text: the same words, the same address, or a reprint"
+
+
+def test_explaining_what_was_not_read_is_refused(day):
+    with pytest.raises(InvalidInput, match="no article has the id 'nobody'"):
+        run(row(day[0]), arguments=["--explain", "dam0", "nobody"])
+
+
+def test_with_runs_answers_come_early_and_again_when_they_change(day):
+    rows = [row(article) for article in day]
+
+    early = run(*rows, arguments=["--run", "4", "--embeddings", "off"])
+    last = {answer["id"]: answer["story"] for answer in early}
+    late = {
+        answer["id"]: answer["story"] for answer in run(*rows, arguments=["--embeddings", "off"])
+    }
+
+    assert [answer["id"] for answer in early[:4]] == [article.id for article in day[:4]]
+    assert len(early) > len(day)
+    assert last == late
+
+
+@given(chance=randoms())
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_order_within_a_run_changes_no_answer(day, chance):
+    rows = [row(article) for article in day]
+    shuffled = chance.sample(rows, len(rows))
+
+    def told(given):
+        return {a["id"]: a for a in run(*given, arguments=["--embeddings", "off"])}
+
+    assert told(shuffled) == told(rows)
+
+
+def test_ten_thousand_copies_of_one_text_are_one_story_of_one_origin(day):
+    rows = [
+        row(day[0]) | {"id": f"copy{n}", "url": f"https://c{n}.example/"} for n in range(10_000)
+    ]
+
+    answers = run(*rows, arguments=["--embeddings", "off"])
+
+    assert {(answer["story"], answer["origin"]) for answer in answers} == {
+        (answers[0]["story"], "copy0")
+    }
+
+
+@pytest.mark.parametrize("asked", [["--embeddings", "yes"], ["--window", "0"]])
+def test_an_option_that_cannot_be_is_refused(asked):
+    with pytest.raises(InvalidInput):
+        run({"id": "a"}, arguments=asked)
 
 
 def b_cubed(said, gold):

@@ -34,9 +34,9 @@ def test_only_the_beginning_of_a_text_counts():
 
 
 def test_names_are_words_with_a_capital_inside_sentences():
-    told = bag("", "Floods came. Yesterday the governor Marn spoke of Tavel. Marn left at 9.")
+    told = bag("", "Floods came. Yesterday the governor Marn spoke of Tavel. Marn left at 19.")
 
-    assert told.names == {"marn", "tavel", "9"}
+    assert told.names == {"marn", "tavel", "19"}
 
 
 def test_the_address_lends_its_words_but_not_its_host():

@@ -31,6 +31,8 @@ COMPARED_AT_MOST = 3000
 FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
 """Mean nearness that a group of 2, 3, … texts must have: few that are hardly alike are chance,
 however far off all others are. # guess, tuned on four sets, 2026-11"""
+LINK_AT_LEAST = 0.04
+"""Nearness from which on two points are asked whether they may tell one event at all."""
 TOGETHER = 300
 """Points of small neighbourhoods that are compared in one go."""
 
@@ -154,7 +156,7 @@ class Events:
         """Give the points, in order, that the new ones may be together with; each once."""
         new = np.arange(start, len(self))
         new = new[~self._loose[new]]
-        one, other = self.neighbours(new)
+        one, other = self.neighbours(new, LINK_AT_LEAST)
         likely = self.likely(one, other)
         one, other = one[likely >= 1 - self.cut], other[likely >= 1 - self.cut]
         units, place = np.unique(
@@ -170,9 +172,10 @@ class Events:
             if len(found) > 1:
                 yield np.sort(np.concatenate([self._members[unit] for unit in found]))
 
-    def neighbours(self, points: Places) -> tuple[Places, Places]:
-        """Pair points with those in their lists."""
-        row, place = np.nonzero(self._lists.others[points] >= 0)
+    def neighbours(self, points: Places, at_least: float = 0.0) -> tuple[Places, Places]:
+        """Pair points with those in their lists that are so near."""
+        has = (self._lists.others[points] >= 0) & (self._lists.nears[points] >= at_least)
+        row, place = np.nonzero(has)
         return points[row], self._lists.others[points][row, place].astype(np.intp)
 
     def group_of(self, points: Places) -> Places:

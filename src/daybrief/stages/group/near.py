@@ -42,19 +42,20 @@ class Index:
     def __init__(self) -> None:
         self._settled = sparse.csr_matrix((0, 0), dtype=np.float32)
         self._end = 0
+        self._fresh = sparse.csr_matrix((0, 0), dtype=np.float32)
 
     def candidates(self, told: Weighed, start: int) -> tuple[Places, Places]:
         """Pair each point from `start` on with those that share most with it, whatever their time.
 
         Costs:   a new point looks at no more than `TELLING_WORDS` lists, none of them long.
         """
-        fresh = _telling(told, self._end)
+        asking = _telling(told, start)
+        fresh = _stacked(self._fresh, asking)
         if fresh.shape[0] > max(2 * _AT_ONCE, self._end // _FRESH_SHARE):
             self._end = len(told)
-            fresh = _telling(told, 0)
-            self._settled, fresh, asking = fresh.T.tocsr(), fresh[:0], fresh[start:]
-        else:
-            asking = fresh[start - self._end :]
+            self._settled = _telling(told, 0).T.tocsr()
+            fresh = fresh[:0]
+        self._fresh = fresh
         newer = fresh.T.tocsr()
         older = sparse.csr_matrix(
             (self._settled.data, self._settled.indices, _padded(self._settled.indptr, told.width)),
@@ -78,6 +79,16 @@ _NONE = np.zeros(0, dtype=np.intp)
 def _padded(starts: NDArray[np.int32], width: int) -> NDArray[np.int32]:
     """Give words that are newer than the settled part an empty list."""
     return np.append(starts, np.full(width + 1 - len(starts), starts[-1], dtype=starts.dtype))
+
+
+def _stacked(above: sparse.csr_matrix, below: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Put rows below others; a newer row may have more columns."""
+    parts = (
+        np.concatenate([above.data, below.data]),
+        np.concatenate([above.indices, below.indices]),
+        np.concatenate([above.indptr, above.indptr[-1] + below.indptr[1:]]),
+    )
+    return sparse.csr_matrix(parts, shape=(above.shape[0] + below.shape[0], below.shape[1]))
 
 
 def _telling(told: Weighed, start: int) -> sparse.csr_matrix:

@@ -4,7 +4,7 @@ Takes bags of words; gives rows of several spaces (all words, the headline's, na
 product is the cosine. What nearness means is decided in `pairs.py`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +16,7 @@ from daybrief.stages.group.words import NAME_WEIGHT, RARITY_AT_LEAST, Bag
 SPACES = ("words", "title", "first", "names", "figures")
 """What two texts may share, each with rows of its own."""
 _ROOM = 1 << 12
+_DIGITS = frozenset("0123456789")
 _Number = TypeVar("_Number", bound=np.generic)
 
 
@@ -87,46 +88,49 @@ class Weighed:
                  hundred tells little about rarity, so its words are held against that many.
         """
         known = self._known
+        lists = {
+            "words": [list(one.counts) for one in bags],
+            "title": [sorted(one.title) for one in bags],
+            "first": [sorted(one.first) for one in bags],
+            "names": [[w for w in one.counts if w in one.names] for one in bags],
+            "figures": [[w for w in one.counts if w[0] in _DIGITS] for one in bags],
+        }
         columns = np.array(
-            [known.setdefault(word, len(known)) for one in bags for word in one.counts],
+            [known.setdefault(word, len(known)) for words in lists["words"] for word in words],
             dtype=np.int32,
         )
         self._spread = roomy(self._spread, self.width)
         self._spread[: self.width] += np.bincount(columns, minlength=self.width).astype(np.int32)
         size = max(len(self) + len(bags), RARITY_AT_LEAST) + 2
-        rarity = np.log(size / (self.spread[columns] + 1.0))
-        counts = [count for one in bags for count in one.counts.values()]
-        told = (1 + np.log(np.array(counts, dtype=np.float64))) * rarity
-        is_name = _flags(word in one.names for one in bags for word in one.counts)
-        is_title = _flags(word in one.title for one in bags for word in one.counts)
-        is_first = _flags(word in one.first for one in bags for word in one.counts)
-        is_figure = _flags(word[0].isdigit() for one in bags for word in one.counts)
-        starts = np.cumsum([0, *(len(one.counts) for one in bags)])
-        values = {
-            "words": told * np.where(is_name, NAME_WEIGHT, 1.0),
-            "title": rarity * is_title,
-            "first": rarity * is_first,
-            "names": told * (is_name & ~is_figure),
-            "figures": rarity * is_figure,
-        }
+        rarity = np.log(size / (self.spread + 1.0))
         for space, growing in self.spaces.items():
-            growing.add(_unit(values[space], columns, starts, self.width))
+            told = lists[space]
+            own = columns if space == "words" else self._columns(told)
+            weight = rarity[own]
+            if space in ("words", "names"):
+                counts = [
+                    one.counts[word] for one, some in zip(bags, told, strict=True) for word in some
+                ]
+                weight = weight * (1 + np.log(np.array(counts, dtype=np.float64)))
+            if space == "words":
+                named = [w in one.names for one in bags for w in one.counts]
+                weight = weight * np.where(np.array(named, dtype=np.bool_), NAME_WEIGHT, 1.0)
+            starts = np.cumsum([0, *(len(words) for words in told)])
+            growing.add(_unit(weight, own, starts, self.width))
+
+    def _columns(self, told: Sequence[Sequence[str]]) -> NDArray[np.int32]:
+        known = self._known
+        return np.array([known[word] for words in told for word in words], dtype=np.int32)
 
     def rows(self, space: str) -> sparse.csr_matrix:
         """Give (n_points, width) float32 rows of length 1, or 0 where a point has no such word."""
         return self.spaces[space].rows(self.width)
 
 
-def _flags(told: Iterable[bool]) -> NDArray[np.bool_]:
-    return np.fromiter(told, dtype=np.bool_)
-
-
 def _unit(
     values: NDArray[np.float64], columns: NDArray[np.int32], starts: NDArray[np.intp], width: int
 ) -> sparse.csr_matrix:
-    # Copied, for taking the zeros out moves the columns, which the next space needs as they were.
-    parts = (values, columns.copy(), starts.copy())
-    matrix = sparse.csr_matrix(parts, shape=(len(starts) - 1, width))
+    matrix = sparse.csr_matrix((values, columns, starts), shape=(len(starts) - 1, width))
     matrix.eliminate_zeros()
     matrix.sort_indices()
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())

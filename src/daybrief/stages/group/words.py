@@ -25,7 +25,7 @@ FIRST_WORDS = 25
 BODY_WORDS = 300
 NAME_WEIGHT = 1.5
 RARITY_AT_LEAST = 100
-_WORD_LENGTH = 20
+_USUAL_LENGTH, _WORD_LENGTH = 8, 20
 CHARACTERS_AT_MOST = 40_000
 """A text's further characters are not looked at: the news stands at the top."""
 
@@ -67,24 +67,27 @@ def bag(title: str, text: str, url: str = "") -> Bag:
     """Weigh an article's words by where they stand: title, lead, body, address."""
     counts: dict[str, float] = defaultdict(float)
     capital: dict[str, int] = defaultdict(int)
-    headline, first = words(title), list[str]()
+    headline, first = [word for word in words(title) if _tells(word)], list[str]()
     for word in headline:
         counts[word] += TITLE_WEIGHT
     for position, (gap, written) in enumerate(_body(text)):
         word = written.casefold()
+        if not _tells(word):
+            continue
         counts[word] += LEAD_WEIGHT if position < LEAD_WORDS else 1.0
         if position < FIRST_WORDS:
             first.append(word)
-        if position and _SENTENCE_START.isdisjoint(gap):
+        # Between most words stands one space, which starts no sentence.
+        if gap == " " or (position and _SENTENCE_START.isdisjoint(gap)):
             capital[word] += 1 if written[0].isupper() or written[0].isdigit() else -1
-    for word in _ADDRESS_WORD.findall(_path(url).casefold()):
+    for word in filter(_tells, _ADDRESS_WORD.findall(_path(url).casefold())):
         counts[word] += 1.0
         headline += [word] if headline else []
     return Bag(
-        counts={word: count for word, count in counts.items() if _tells(word)},
+        counts=dict(counts),
         names=frozenset(word for word, net in capital.items() if net > 0),
-        title=frozenset(word for word in headline or first if _tells(word)),
-        first=frozenset(word for word in first if _tells(word)),
+        title=frozenset(headline or first),
+        first=frozenset(first),
     )
 
 
@@ -113,10 +116,13 @@ def rows(bags: Sequence[Bag], *, among_at_least: int = RARITY_AT_LEAST) -> spars
 
 def _body(text: str) -> list[tuple[str, str]]:
     """Give the first words as written, each with what stands between it and the one before."""
-    text = text[: BODY_WORDS * _WORD_LENGTH]
-    found: list[tuple[str, str]] = _GAP_AND_WORD.findall(text)
-    if UNSPACED.search(text):
-        found = [(gap, part) for gap, word in found for part in _parts(word)]
+    for length in (BODY_WORDS * _USUAL_LENGTH, BODY_WORDS * _WORD_LENGTH):
+        part = text[:length]
+        found: list[tuple[str, str]] = _GAP_AND_WORD.findall(part)
+        if UNSPACED.search(part):
+            found = [(gap, piece) for gap, word in found for piece in _parts(word)]
+        if len(found) > BODY_WORDS:  # the last one may be cut
+            break
     return found[:BODY_WORDS]
 
 
