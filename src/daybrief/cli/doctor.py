@@ -15,6 +15,7 @@ from daybrief import newsroom
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
 from daybrief.errors import NewsroomError
 from daybrief.settings import Settings, load_settings
+from daybrief.tools import embed
 
 FREE_BYTES_AT_LEAST = 500_000_000  # guess: a year of a small newsroom
 
@@ -68,6 +69,9 @@ def _findings(path: Path) -> Iterator[Finding]:
     except NewsroomError as error:
         yield Finding(what="records", is_good=False, says=str(error))
     yield _disk(settings)
+    models = ", ".join(embed.found())
+    says = models or "none, which is fine; to compare articles by meaning, run: make embeddings"
+    yield Finding(what="embeddings", is_good=True, says=says)
 
 
 def _clock(settings: Settings) -> Finding:
