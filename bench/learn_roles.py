@@ -5,7 +5,7 @@
 
 Learns from `discourse-roles/train.jsonl` alone; `validation.jsonl` is only scored. The net learns
 from what chains say of articles they did not learn from (five folds by article). Words are kept
-hashed, no text of any article. Embeddings come from the installed model, see `--rows`.
+hashed, no text of any article. Needs `make embeddings`.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 
 from daybrief.stages.write import role_weights as model
 from daybrief.stages.write.role_measures import BUCKETS, LOCAL, NAMES, Measures, measured
+from daybrief.tools.embed import Embedder, installed
 
 LABELS = model.LABELS
 K = len(LABELS)
@@ -48,13 +49,13 @@ class Told:
     speech: Any
     """(n_sentences,) bool."""
     embedded: Any
-    """(1 + n_sentences, n_dimensions): the headline, then the sentences; None without."""
+    """(1 + n_sentences, n_dimensions): the headline, then the sentences."""
 
     def __len__(self) -> int:
         return len(self.labels)
 
 
-def articles(path: Path, rows: dict[str, Any] | None) -> Iterator[Told]:
+def articles(path: Path, embedder: Embedder) -> Iterator[Told]:
     sentences: dict[str, list[dict[str, Any]]] = {}
     for line in path.read_text("utf8").splitlines():
         row = json.loads(line)
@@ -65,7 +66,7 @@ def articles(path: Path, rows: dict[str, Any] | None) -> Iterator[Told]:
             shown=measured(title, texts),
             labels=np.array([LABELS.index(row["label"]) for row in told]),
             speech=np.array([row["speech"] for row in told]),
-            embedded=None if rows is None else np.stack([rows[text] for text in [title, *texts]]),
+            embedded=embedder.rows([title, *texts]),
         )
 
 
@@ -255,15 +256,14 @@ class Laid:
         self.speech = np.concatenate([one.speech for one in told])
         self.lengths = [len(one) for one in told]
         self.article = np.repeat(np.arange(len(told)), self.lengths)
-        if told[0].embedded is not None:
-            near = [model.nearness(one.embedded, one.shown.named) for one in told]
-            self.near = np.vstack(near)
-            self.embedded = np.vstack(
-                [
-                    model.embedded_rows(one.shown.named, n, one.embedded)
-                    for one, n in zip(told, near, strict=True)
-                ]
-            )
+        near = [model.nearness(one.embedded, one.shown.named) for one in told]
+        self.near = np.vstack(near)
+        self.embedded = np.vstack(
+            [
+                model.embedded_rows(one.shown.named, n, one.embedded)
+                for one, n in zip(told, near, strict=True)
+            ]
+        )
 
 
 def considered(thought: Any, lengths: Sequence[int]) -> Any:
@@ -274,7 +274,6 @@ def considered(thought: Any, lengths: Sequence[int]) -> Any:
 def learnt(told: Sequence[Told]) -> dict[str, Any]:
     """Learn everything from some articles; gives the arrays of the file."""
     laid = Laid(told)
-    has_rows = told[0].embedded is not None
     fold = np.random.RandomState(0).permutation(len(told)) % FOLDS
     thought, second = np.zeros((len(laid.labels), K)), np.zeros((len(laid.labels), K))
     for number in range(FOLDS):
@@ -284,25 +283,23 @@ def learnt(told: Sequence[Told]) -> dict[str, Any]:
         made, words = chain(laid.rows[~held], others, CHAIN_L2, laid.words[~held])
         scores = laid.rows[held] @ made.columns + laid.words[held] @ words
         thought[held] = all_likely(scores, lengths, made.follows, made.opens, made.closes)[1]
-        if has_rows:
-            made, _ = chain(laid.embedded[~held], others, EMBEDDED_L2)
-            scores = (laid.embedded[held] @ made.columns).astype(np.float64)
-            second[held] = all_likely(scores, lengths, made.follows, made.opens, made.closes)[1]
+        made, _ = chain(laid.embedded[~held], others, EMBEDDED_L2)
+        scores = (laid.embedded[held] @ made.columns).astype(np.float64)
+        second[held] = all_likely(scores, lengths, made.follows, made.opens, made.closes)[1]
     made, words = chain(laid.rows, told, CHAIN_L2, laid.words)
     step = np.abs(words).max(axis=0) / 127
     known = np.hstack([laid.rows, considered(thought, laid.lengths)])
-    kept: dict[str, Any] = {
+    embedded, _ = chain(laid.embedded, told, EMBEDDED_L2)
+    both = np.hstack([known, laid.near, considered(second, laid.lengths)])
+    return {
         "words": np.round(words / step).astype(np.int8),
         "word_step": step.astype(np.float32),
         "speech": speech(laid.rows, laid.speech),
         **_named("chain", made),
         **_named("net", net(known, laid.labels)),
+        **_named("embedded_chain", embedded),
+        **_named("embedded_net", net(both, laid.labels)),
     }
-    if has_rows:
-        made, _ = chain(laid.embedded, told, EMBEDDED_L2)
-        known = np.hstack([known, laid.near, considered(second, laid.lengths)])
-        kept |= _named("embedded_chain", made) | _named("embedded_net", net(known, laid.labels))
-    return kept
 
 
 def _named(name: str, made: Any) -> dict[str, Any]:
@@ -351,47 +348,35 @@ def folds(told: Sequence[Told]) -> None:
     """Label each fifth of the articles by what was learnt from the others."""
     fold = np.random.RandomState(1).permutation(len(told)) % FOLDS
     held: list[Told] = []
-    kinds = (False, True) if told[0].embedded is not None else (False,)
-    said: dict[bool, list[Any]] = {kind: [] for kind in kinds}
+    said: dict[bool, list[Any]] = {False: [], True: []}
     spoken = []
     for number in range(FOLDS):
         kept = learnt([one for one, at in zip(told, fold, strict=True) if at != number])
-        kept = kept if len(kinds) == 2 else _without(kept)
         these = [one for one, at in zip(told, fold, strict=True) if at == number]
         held += these
-        for kind in kinds:
-            said[kind].append(told_labels(kept, these, embedded=kind))
+        for kind, labels in said.items():
+            labels.append(told_labels(kept, these, embedded=kind))
         spoken.append(speaks(kept, these))
     labels = {kind: np.concatenate(parts) for kind, parts in said.items()}
     report("train, five folds", held, labels, np.concatenate(spoken))
-
-
-def _without(kept: dict[str, Any]) -> dict[str, Any]:
-    """Fill in for the embedded parts where no embeddings were at hand."""
-    blank = {"embedded_" + key: value for key, value in kept.items() if key[:4] in ("chai", "net.")}
-    return {**kept, **blank}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--rows", type=Path, help="embeddings made before: texts, rows (.npz)")
     asked = parser.parse_args()
     data = Path(os.environ["DAYBRIEF_DATA"]) / "discourse-roles"
-    rows = None
-    if asked.rows:
-        kept_rows = np.load(asked.rows)
-        rows = dict(zip(kept_rows["texts"].tolist(), kept_rows["rows"], strict=True))
-    told = list(articles(data / "train.jsonl", rows))
+    embedder = installed(multilingual=False)
+    if embedder is None:
+        raise SystemExit("learning needs the embeddings; run: make embeddings")
+    told = list(articles(data / "train.jsonl", embedder))
     print(f"{len(told)} articles, {sum(map(len, told))} sentences", flush=True)
     if asked.folds:
         folds(told)
     kept = learnt(told)
-    kept = kept if rows is not None else _without(kept)
-    held = list(articles(data / "validation.jsonl", rows))
-    kinds = (False, True) if rows is not None else (False,)
-    said = {kind: told_labels(kept, held, embedded=kind) for kind in kinds}
+    held = list(articles(data / "validation.jsonl", embedder))
+    said = {kind: told_labels(kept, held, embedded=kind) for kind in (False, True)}
     report("validation", held, said, speaks(kept, held))
     if asked.write:
         kept["provenance"] = np.array(
