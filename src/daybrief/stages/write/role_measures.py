@@ -159,7 +159,7 @@ def _one(sentence: str, place: int, follows: str, seen: _Seen) -> tuple[dict[str
     shown[f"running {min(seen.running, 7)}" if is_running else "not running"] = 1.0
     shown["nearness to top"] = 1 / (1 + seen.running)
     seen.running += is_running
-    return shown, set(_buckets(words, outside))
+    return shown, _buckets(words, outside)
 
 
 def _quoted(shown: dict[str, float], low: Sequence[str], follows: str, seen: _Seen) -> list[str]:
@@ -326,21 +326,17 @@ def _content(words: Sequence[str] | Iterator[str]) -> Iterator[str]:
     return (stem(word) for word in words if word[0].isalpha() and word not in LITTLE_WORDS)
 
 
-def _buckets(words: Sequence[str], outside: Sequence[str]) -> Iterator[int]:
+def _buckets(words: Sequence[str], outside: Sequence[str]) -> set[int]:
     """Hash the words, neighbouring pairs, endings, and how the sentence begins."""
-    for word in words:
-        yield bucket(word)
-        if len(word) > 5:
-            yield bucket("$" + word[-3:])
-    for word in outside:
-        if word[0].isalpha():
-            yield bucket("o:" + word)
-    for one, other in pairwise(words):
-        yield bucket(f"{one} {other}")
+    shown = {f"{one} {other}" for one, other in pairwise(words)}
+    shown.update(words)
+    shown.update("$" + word[-3:] for word in words if len(word) > 5)
+    shown.update("o:" + word for word in outside if word[0].isalpha())
     if words:
-        yield bucket("^" + words[0])
+        shown.add("^" + words[0])
     if len(words) > 1:
-        yield bucket(f"^{words[0]} {words[1]}")
+        shown.add(f"^{words[0]} {words[1]}")
+    return set(map(bucket, shown))
 
 
 @lru_cache(maxsize=65_536)
