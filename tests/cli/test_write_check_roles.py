@@ -116,4 +116,21 @@ def test_roles_come_in_two_schemes_one_a_sentence():
     assert own["roles"][0] == "main_event"
     assert other["roles"][0] == "Main"
     assert len(own["roles"]) == len(own["confidence"]) == 2
+    assert len(own["speech"]) == len(own["who"]) == 2
     assert "sentences" in bad["error"]
+
+
+def test_roles_come_without_embeddings_and_in_the_language_of_the_row():
+    german = {
+        "doc": "d",
+        "title": "Norland und Sarvia nehmen Gespräche auf",
+        "sentences": ["„Das ist gut“, sagte Ida Orn, die die Nachricht begrüßte."],
+        "language": "de",
+    }
+
+    (told,) = run(roles_command, [german], "--embeddings", "off")
+    (by_option,) = run(roles_command, [german | {"language": ""}], "--language", "de")
+
+    assert told == by_option
+    assert told["speech"] == [True]
+    assert told["who"] == ["Ida Orn"]

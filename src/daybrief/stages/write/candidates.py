@@ -136,7 +136,8 @@ def _candidates(
     full: Mapping[str, str],
 ) -> Iterator[Candidate]:
     spans = list(_spans(article, language))
-    told = roles(article.title, [span.text for _, span in spans], language)
+    year = article.dated_at.year if article.dated_at else 0
+    told = roles(article.title, [span.text for _, span in spans], language, year=year)
     days = told_on(article.dated_at, article.updated_at, zone)
     for place, ((paragraph, span), role) in enumerate(zip(spans, told, strict=True)):
         if flaw(span.text, language):
