@@ -111,4 +111,14 @@ def _row(sentence: Sentence, found: dict[str, Given]) -> Row:
             }
             for citation in sentence.citations
         ],
+        "edits": [
+            {
+                "kind": str(edit.kind),
+                "start": edit.start,
+                "end": edit.end,
+                "was": edit.was,
+                "now": edit.now,
+            }
+            for edit in sentence.edits
+        ],
     }

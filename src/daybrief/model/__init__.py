@@ -16,10 +16,15 @@ from daybrief.model.brief import (
     CheckResult,
     Citation,
     Coverage,
+    Disagreement,
+    Edit,
+    EditKind,
     Label,
+    Matter,
     Role,
     Sentence,
     Verdict,
+    Version,
 )
 from daybrief.model.document import Document, Entry
 from daybrief.model.edition import (
@@ -48,7 +53,10 @@ __all__ = [
     "Completeness",
     "Counts",
     "Coverage",
+    "Disagreement",
     "Document",
+    "Edit",
+    "EditKind",
     "Edition",
     "Entry",
     "Evidence",
@@ -60,6 +68,7 @@ __all__ = [
     "LedgerRow",
     "LeftOut",
     "Link",
+    "Matter",
     "Outage",
     "Pick",
     "Place",
@@ -75,6 +84,7 @@ __all__ = [
     "Story",
     "Terms",
     "Verdict",
+    "Version",
     "Visit",
     "VisitState",
 ]

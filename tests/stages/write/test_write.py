@@ -51,7 +51,7 @@ def test_every_sentence_is_the_characters_it_cites(brief, story):
     texts = {article.id: article.text for article in story.articles}
 
     assert all(
-        texts[c.article][c.start : c.end] == s.text == c.quote
+        texts[c.article][c.start : c.end] == s.source_text == c.quote
         for s in brief.sentences
         for c in s.citations
     )
@@ -104,7 +104,7 @@ def test_no_brief_passes_its_limits_or_prints_a_word_of_its_own(
     for sentence in brief.sentences:
         (citation,) = sentence.citations
         source = next(a for a in articles if a.id == citation.article)
-        assert source.text[citation.start : citation.end] == sentence.text
+        assert source.text[citation.start : citation.end] == sentence.source_text
         assert is_balanced(sentence.text)
         quoted[citation.article] += word_count(sentence.text)
     assert sum(quoted.values()) <= words

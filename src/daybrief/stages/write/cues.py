@@ -125,13 +125,12 @@ DUMMY_IT = re.compile(
     r"who)\b",
     re.I,
 )
-PERSON = re.compile(
-    r"\b(?:man|woman|boy|girl|minister|president|chancellor|mayor|judge|officer|spokes\w+|leader|"
+OFFICE = (
+    r"man|woman|boy|girl|minister|president|chancellor|mayor|judge|officer|spokes\w+|leader|"
     r"chief|king|queen|player|coach|driver|pilot|doctor|teacher|student|suspect|victim|mother|"
-    r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person|"
-    r"who)\b",
-    re.I,
+    r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person"
 )
+PERSON = re.compile(rf"\b(?:{OFFICE}|who)\b", re.I)
 _PRESENT = re.sub(
     " ",
     "|",

@@ -204,8 +204,14 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
         for name in names(article, language):
             parts = _without_title(name.text)
             last = fold(parts[-1])
-            # A dateline is in capitals whatever it names.
-            if len(parts) > 1 and not PART_OF_PLACE.match(parts[0]) and not parts[-1].isupper():
+            # A dateline is in capitals whatever it names, and a name ends with its sentence.
+            is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[:-1])
+            if (
+                len(parts) > 1
+                and is_whole
+                and not PART_OF_PLACE.match(parts[0])
+                and not parts[-1].isupper()
+            ):
                 longer.setdefault(last, Counter())[" ".join(parts[-2:])] += 1
             if last not in seen:
                 seen.add(last)
