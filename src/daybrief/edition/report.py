@@ -112,12 +112,7 @@ def counts(
 
 def references(briefs: Iterable[Brief], articles: Iterable[Article]) -> tuple[Reference, ...]:
     """Pin every article that a printed sentence or headline cites."""
-    cited = {
-        citation.article
-        for brief in briefs
-        for sentence in (brief.headline, *brief.sentences)
-        for citation in sentence.citations
-    }
+    cited = {citation.article for brief in briefs for citation in brief.citations}
     found = [
         Reference(
             article=article.id,

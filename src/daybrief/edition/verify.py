@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from daybrief.model import Article, Citation, Edition, Sentence
+from daybrief.model import Article, Citation, Edition, Sentence, Version
 from daybrief.stages import check
 
 
@@ -49,6 +49,13 @@ def verify(
                 Fault(brief=brief.headline.text, sentence=sentence.text, why=why)
                 for why in _faults(sentence, articles, edition, checks, damaged)
             ]
+        for disagreement in brief.disagreements:
+            faults += [
+                Fault(brief=brief.headline.text, sentence=version.says, why=why)
+                for version in disagreement.versions
+                if (why := _misquoted(version, articles, damaged))
+            ]
+            citation_count += len(disagreement.versions)
     return Verification(
         sentence_count=sentence_count, citation_count=citation_count, faults=tuple(faults)
     )
@@ -83,6 +90,18 @@ def _faults(
         verdict = check.verdict(claim, checks)
         if not verdict.supported:
             yield verdict.why
+
+
+def _misquoted(
+    version: Version, articles: Mapping[str, Article], damaged: Mapping[str, str]
+) -> str:
+    """Why a disputed version is not what its outlet says; empty if it is."""
+    citation = version.citation
+    if why := damaged.get(citation.article) or _missing(citation, articles):
+        return why
+    if version.says not in citation.quote or version.outlet != articles[citation.article].outlet:
+        return f"{version.outlet} does not say so in the words cited"
+    return ""
 
 
 def _missing(citation: Citation, articles: Mapping[str, Article]) -> str:

@@ -217,3 +217,10 @@ class Brief:
     reasons: tuple[Reason, ...] = ()
     thread: str = ""
     """Id of the earlier story this one continues."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that the brief rests on: its headline, sentences, brackets and disputed versions."""
+        told = [c for s in (self.headline, *self.sentences) for c in s.citations]
+        told += [e.citation for s in self.sentences for e in s.edits if e.citation is not None]
+        return (*told, *(v.citation for d in self.disagreements for v in d.versions))

@@ -82,6 +82,8 @@ def _blocks(
         yield marks.heading(brief.headline.text, 2)
         for told in _paragraphs(brief, edition, marks, noted):
             yield marks.block(told)
+        for told in _disputed(brief, edition, marks):
+            yield marks.block(told)
         says = marks.text(lines.coverage(brief.coverage, edition.language))
         yield marks.block(marks.remark(says))
     if edition.sections:
@@ -118,6 +120,13 @@ def _paragraphs(
                 named = ", ".join(marks.credit(credit, noted) for credit in run.credits)
                 told.append(marks.quiet(named))
         yield " ".join(told)
+
+
+def _disputed(brief: Brief, edition: Edition, marks: Marks) -> Iterator[str]:
+    for told in brief.disagreements:
+        label = lines.run_in(lines.disputed_label(edition.language), edition.language)
+        says = marks.text(lines.disputed(told, edition))
+        yield f"{marks.strong(marks.text(label))} {says}"
 
 
 def _bullets(

@@ -72,6 +72,10 @@ class Words:
     outage_first: str
     sources_down: str
 
+    # what outlets tell differently
+    version_of: str
+    version_or: str
+
     # coverage
     one_article: str
     reprints: str

@@ -23,7 +23,8 @@ from daybrief.model import (
     Story,
 )
 from daybrief.stages.write.candidates import cited, quotable, survey
-from daybrief.stages.write.compose import Line, composed, running
+from daybrief.stages.write.compose import PARAGRAPHS_FROM, Line, composed, running
+from daybrief.stages.write.disputes import disagreements, disputed
 from daybrief.stages.write.lead import Headline, headlines
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
@@ -61,7 +62,15 @@ def brief(
     articles = _quotable(story, language)
     found = survey(articles, language=language, day=day, zone=zone)
     titles = _headlines(articles, found.shares, language, day, zone, story)
-    chosen = composed(found, titles, words_at_most=words, language=language, day=day)
+    told = disagreements(found.candidates) if language == "en" else ()
+    chosen = composed(
+        found,
+        titles,
+        words_at_most=words,
+        language=language,
+        day=day,
+        disputed=disputed(told),
+    )
     if chosen is None:
         raise NothingToWrite("no sentence stands by itself", story.articles[0].title)
     title, lines = _titled(chosen[0]), chosen[1]
@@ -73,6 +82,7 @@ def brief(
         headline=title,
         sentences=_sentences(lines),
         coverage=coverage(story),
+        disagreements=told if words >= PARAGRAPHS_FROM else (),
         reasons=pick.reasons,
         thread=story.thread,
     )

@@ -1,14 +1,14 @@
 """Chooses and orders the sentences of a brief: what happened, what it means, who said what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
-from daybrief.stages.write.candidates import Candidate, Survey, resolved
+from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
 from daybrief.tools.text import content_words
@@ -17,6 +17,8 @@ PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
 BULLET_SENTENCES = 2
 LABELS_AT_MOST = 4
+LABELLED_FROM = 60
+"""Sentences that are tried for labels, best first: to see whose promise one keeps is dear."""
 _LABELS_FROM = 4
 """Number of the first labelled paragraph; those before it are for the telling."""
 _LABELLED_AT_MOST = 0.4  # share of the words; guess: the paragraphs are the brief
@@ -52,6 +54,7 @@ class _Page:
         language: str,
         words_at_most: int,
         repeats_at_most: float = _REPEATS_AT_MOST,
+        disputed: Container[tuple[str, int]] = (),
     ) -> None:
         self.language = language
         self.words_left = words_at_most
@@ -59,6 +62,7 @@ class _Page:
         self.told: set[str] = set()
         """What the printed sentences make known."""
         self.quoted: Counter[str] = Counter()
+        self._disputed = disputed
         self._repeats_at_most = repeats_at_most
         self._weights = found.weights
         self._covered: set[str] = set()
@@ -90,6 +94,10 @@ class _Page:
 
     def standing(self, candidate: Candidate) -> Candidate | None:
         """The candidate if it stands by itself here, or with a name in brackets; else None."""
+        if _key(candidate) in self._disputed:
+            candidate = naming(candidate)
+        if not self.has_room(candidate):
+            return None
         printed = [line.candidate.text for line in self.lines]
         if not leans(candidate.text, candidate.full_names, printed, self.language):
             return candidate
@@ -158,12 +166,14 @@ def composed(
     words_at_most: int,
     language: str,
     day: date | None,
+    disputed: Container[tuple[str, int]] = (),
 ) -> tuple[Headline, tuple[Line, ...]] | None:
     """Compose a brief: two to four paragraphs and their labelled parts, or a bullet.
 
+    Takes:   article and start of the sentences whose outlet must be named, as others say otherwise.
     Gives:   its headline and lines; None if no sentence can open it.
     """
-    page = _Page(found, language=language, words_at_most=words_at_most)
+    page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed)
     ranked = openings(found.candidates, found.shares, headlines, language)
     chosen = next(((s, h) for c, h in ranked if page.has_room(c) and (s := page.standing(c))), None)
     if chosen is None:
@@ -179,7 +189,10 @@ def composed(
         return headline, tuple(page.lines)
 
     articles = {c.article.id for c in near}
-    may_open = [c for c in found.candidates if c.article.id in articles]
+    of_story = [c for c in found.candidates if c.article.id in articles]
+    may_open = sorted(of_story, key=lambda c: (-page.news(c), c.article.id, c.start))[
+        :LABELLED_FROM
+    ]
     chooser = labels.Chooser(headline.span.text, opening.text, language, day)
     # Room is kept for labelled parts before the paragraphs are filled; they are chosen for good
     # when the paragraphs are printed, which they may lean on.
@@ -233,9 +246,8 @@ def _kept(
     page: _Page, found: Sequence[Candidate], chooser: labels.Chooser, words_at_most: int
 ) -> list[Candidate]:
     """The sentences that could open labelled parts, one a label, best first, for so many words."""
-    ranked = sorted(found, key=lambda c: (-page.news(c), c.article.id, c.start))
     kept: dict[str, Candidate] = {}
-    for candidate in ranked:
+    for candidate in found:
         if len(kept) == LABELS_AT_MOST or page.news(candidate) <= 0:
             break
         label = chooser.any(candidate)

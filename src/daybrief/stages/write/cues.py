@@ -202,6 +202,10 @@ THE_THING = re.compile(
     r"would|"
     r"could|may|said|says|told|and|or|but|after|before|when|while|as|at|from|until|since|\w+ed)\b)"
 )
+NEW_THING = re.compile(
+    rf"\b[Tt]he (?:new|proposed|latest|recent|planned|same|resulting) ([a-z]{{3,}})"
+    rf"(?=[.,;]|\s(?:{_TELLS}|and|or|but)\b)"
+)
 KNOWN_TO_ALL = frozenset(
     (
         *("government", "police", "public", "world", "media", "internet", "economy", "army"),

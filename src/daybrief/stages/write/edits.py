@@ -98,6 +98,7 @@ _PREPOSITION = re.compile(
     r"para|del) $",
     re.I,
 )
+_PART_OF_DAY = re.compile(r" (?:night|morning|afternoon|evening|nacht|soir|matin|noche|tarde)\b")
 _NEAR = 6  # days: so near a weekday's name says which day is meant
 _PRONOUN = re.compile(r"(?:He|She)(?= (?!who\b|that\b)[a-z])")
 _OUTLET_ITSELF = re.compile(r"\bthis (?:news(?:paper| agency| site)|paper|website|broadcaster)\b")
@@ -321,6 +322,11 @@ def _said_anew(text: str, word: DayWord, language: str, told: date, day: date) -
     is_governed = bool(_PREPOSITION.search(before)) or is_owner
     now = _day_told(meant, day, language, is_governed=is_governed)
     if not now:
+        return None
+    # `yesterday night` and `on 18 November night` are nobody's words.
+    if _PART_OF_DAY.match(text, word.end) and (part or now[-1].isdigit() or meant == day):
+        return None
+    if part and (meant == day or now[-1].isdigit()):
         return None
     if part:
         now = f"{now} {part}"

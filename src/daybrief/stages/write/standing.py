@@ -19,6 +19,7 @@ from daybrief.stages.write.cues import (
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
     NEW_CLAUSE,
+    NEW_THING,
     OPENS_LEANING,
     PAIR,
     PART_OF_PLACE,
@@ -61,7 +62,7 @@ def flaw(text: str, language: str) -> str:
     if (
         "|" in text
         or "*" in text
-        or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]", text)
+        or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}", text)
     ):
         return "not running text"
     if BOILERPLATE.search(text):
@@ -90,6 +91,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” is not told"
     if language == "en" and (found := _pair(outside)):
         return f"who “{found}” are, is not told"
+    if language == "en" and (found := _new_thing(outside, known)):
+        return f"“{found}” is not told"
     if found := _bare_surname(text, full, known, language):
         return f"who “{found}” is, is not told"
     return ""
@@ -172,6 +175,15 @@ def _bare_thing(outside: str, known: str) -> str:
     subject = BARE_SUBJECT.match(outside)
     is_told = subject is None or subject[1] in KNOWN_TO_ALL or subject[1][:6] in told
     return "" if is_told or subject is None else subject[0]
+
+
+def _new_thing(outside: str, known: str) -> str:
+    """A `the new law` without a word on which one, before any is printed."""
+    for match in NEW_THING.finditer(outside):
+        noun = match[1][:6]
+        if not re.search(rf"\b{noun}", f"{known} {outside[: match.start()]}", re.I):
+            return match[0]
+    return ""
 
 
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
