@@ -25,11 +25,12 @@ from daybrief.model import (
 from daybrief.stages.write.candidates import cited, quotable, survey
 from daybrief.stages.write.compose import PARAGRAPHS_FROM, Line, composed, running
 from daybrief.stages.write.disputes import disagreements, disputed
+from daybrief.stages.write.explain import Explained, explained
 from daybrief.stages.write.lead import Headline, headlines
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 
-__all__ = ["brief", "plain"]
+__all__ = ["Explained", "brief", "explained", "plain"]
 
 _UTC = ZoneInfo("UTC")
 _SLUG_AT_MOST = 60

@@ -81,7 +81,7 @@ def quotable(story: Story, language: str) -> tuple[tuple[int, Article], ...]:
     for number, origin in enumerate(story.origins):
         runs: list[set[tuple[str, ...]]] = []
         for article in (by_id[id] for id in origin if id in by_id):
-            if not _may_quote(article, language):
+            if not may_quote(article, language):
                 continue
             own = _runs(article.text) if len(origin) > 1 else set()
             if any(_is_reprint(own, other) for other in runs):
@@ -160,7 +160,7 @@ def _reprinted(candidate: Candidate, printed: Printed) -> Candidate:
     )
 
 
-def _may_quote(article: Article, language: str) -> bool:
+def may_quote(article: Article, language: str) -> bool:
     written_in = article.language or article.source.language or language
     return (
         written_in == language
@@ -179,7 +179,7 @@ def _sentences(
     full: Mapping[str, str],
 ) -> Iterator[tuple[int, frozenset[str], Candidate | None]]:
     """Place and concepts of each sentence, and the candidate that it makes if it may be printed."""
-    spans = list(_spans(article, language))
+    spans = list(sentences_of(article, language))
     told = roles(article.title, [span.text for _, span in spans], language)
     days = told_on(article.dated_at, article.updated_at, zone)
     where = _where_named(article)
@@ -215,7 +215,7 @@ def _sentences(
         )
 
 
-def _spans(article: Article, language: str) -> Iterator[tuple[int, Span]]:
+def sentences_of(article: Article, language: str) -> Iterator[tuple[int, Span]]:
     """The article's first sentences with their paragraph; offsets count from the paragraph."""
     count = 0
     for number, paragraph in enumerate(article.paragraphs):

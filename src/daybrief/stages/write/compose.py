@@ -23,7 +23,7 @@ _LABELS_FROM = 4
 """Number of the first labelled paragraph; those before it are for the telling."""
 _LABELLED_AT_MOST = 0.4  # share of the words; guess: the paragraphs are the brief
 _REPEATS_AT_MOST = 0.55  # guess: share of a sentence's weight that what is printed may hold
-_LOOSE_END = 0.8  # guess: what a sentence keeps of its worth for each thing it takes as known
+_LOOSE_END = 0.6  # guess: what a sentence keeps of its worth for each thing it takes as known
 # What follows was tuned as the weights in `candidates.py` were.
 _REPEATS_AT_MOST_RUNNING = 0.85
 _LENGTH = 0.7  # power of its length that a sentence's news is divided by

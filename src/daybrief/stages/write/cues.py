@@ -53,7 +53,7 @@ OPENS_LEANING = _compiled(
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
-        r"according to (?:him|her|them|it|the)|like",
+        r"according to (?:him|her|them|it|the)|like|fellow|likewise|his or her",
         "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
         r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
         r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
@@ -196,7 +196,18 @@ BODY = re.compile(
 )
 
 
-BARE_SUBJECT = re.compile(rf"The (?:[a-z-]+ )?(?!who |that |which )([a-z-]{{3,}}) (?:{_TELLS})\b")
+BARE_SUBJECT = re.compile(
+    rf"The (?:[a-z-]+ )?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{_TELLS})|"
+    rf"([a-z-]{{3,}}s) (?:{_PRESENT}|are|were))\b"
+)
+QUOTED_POINTER = re.compile(
+    r"[\"“„«](?:they|their|he|she|his|her|it|its|this|that|these|those)(?:['’]\w+)?\b", re.I
+)
+"""A quotation that opens by pointing at somebody its first words do not name."""
+SAID_OF_IT = re.compile(
+    r"\b(?:said|says|told|stated|added|believes?|thinks?|warned)(?: reporters)?(?: that)? "
+    r"(?:it|they|this|that)(?:['’]s| is| was| would| will| has| had| were| are)\b"
+)
 THE_THING = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )??([a-z]{3,})(?=[,.;]|['’]s\b|\s(?:is|are|was|were|has|have|had|will|"
     r"would|"
@@ -214,6 +225,11 @@ KNOWN_TO_ALL = frozenset(
         *("week", "month", "day", "morning", "evening", "night", "world", "sea", "air", "law"),
     )
 )
+KNOWN_AS_SUBJECT = KNOWN_TO_ALL - {
+    *("law", "court", "country", "war", "church", "market", "time", "year", "week", "month", "day"),
+    *("morning", "evening", "night", "past"),
+}
+"""A sentence about one of these needs no word on which one is meant."""
 
 
 TITLE = re.compile(

@@ -21,7 +21,7 @@ from daybrief.tools.times import (
     misread,
     weekday_after,
 )
-from daybrief.tools.words import long_date, weekday
+from daybrief.tools.words import CALENDARS, long_date, weekday
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +83,11 @@ _HERE = {
     "fr": {"today": "aujourd’hui", "yesterday": "hier", "tomorrow": "demain"},
     "es": {"today": "hoy", "yesterday": "ayer", "tomorrow": "mañana"},
 }
+_NEAR_DAYS = {
+    language: frozenset(name.lower() for name in calendar.weekdays)
+    | {word.lower() for word in _HERE[language].values()}
+    for language, calendar in CALENDARS.items()
+}
 _DAYS_FROM_TOLD = {
     "en": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "de": {"heute": 0, "gestern": -1, "morgen": 1, "vorgestern": -2, "übermorgen": 2},
@@ -98,7 +103,11 @@ _PREPOSITION = re.compile(
     r"para|del) $",
     re.I,
 )
-_PART_OF_DAY = re.compile(r" (?:night|morning|afternoon|evening|nacht|soir|matin|noche|tarde)\b")
+_PERFECT = re.compile(r"\b(?:has|have)\b[^,;:]*$")
+_EARLIER = re.compile(r"\b(?:early|earlier|late|later) $", re.I)
+_PART_OF_DAY = re.compile(
+    r" (?:early |late )?(?:night|morning|afternoon|evening|nacht|soir|matin|noche|tarde)\b"
+)
 _NEAR = 6  # days: so near a weekday's name says which day is meant
 _PRONOUN = re.compile(r"(?:He|She)(?= (?!who\b|that\b)[a-z])")
 _OUTLET_ITSELF = re.compile(r"\bthis (?:news(?:paper| agency| site)|paper|website|broadcaster)\b")
@@ -321,17 +330,17 @@ def _said_anew(text: str, word: DayWord, language: str, told: date, day: date) -
     is_owner = bool(re.match(r"['’]s\b", text[word.end :]))
     is_governed = bool(_PREPOSITION.search(before)) or is_owner
     now = _day_told(meant, day, language, is_governed=is_governed)
-    if not now:
-        return None
-    # `yesterday night` and `on 18 November night` are nobody's words.
-    if _PART_OF_DAY.match(text, word.end) and (part or now[-1].isdigit() or meant == day):
-        return None
-    if part and (meant == day or now[-1].isdigit()):
+    is_date = now[-1].isdigit() or (now.split()[-1].lower() not in _NEAR_DAYS[language])
+    if meant < day and _PERFECT.search(before):
+        return None  # nobody has arrived on a day that is over
+    # `yesterday night`, `18 November's vote` and `earlier on 5 May` are nobody's words.
+    is_joined = is_owner or _PART_OF_DAY.match(text, word.end) or _EARLIER.search(before)
+    if (is_date or meant == day) and (is_joined or part):
         return None
     if part:
         now = f"{now} {part}"
-    if word.text[:1].isupper() or (on and on[0][:1].isupper()):
-        now = now[0].upper() + now[1:] if start == 0 or not on else now
+    if not text[:start].strip():
+        now = now[0].upper() + now[1:]
     if now == text[start : word.end]:
         return None
     return _Change(kind=EditKind.DAY_RECAST, start=start, end=word.end, now=now)
@@ -367,6 +376,8 @@ def _day_told(meant: date, day: date, language: str, *, is_governed: bool) -> st
         name = weekday(meant, language)
         return name if is_governed else f"{_ON[language]}{name}"
     date_told = long_date(meant, language)
+    if meant.year == day.year:
+        date_told = re.sub(rf"(?: de)? {meant.year}$", "", date_told)
     return date_told if is_governed else f"{_ON_DATE[language]}{date_told}"
 
 

@@ -16,6 +16,7 @@ from daybrief.stages.write.cues import (
     DUMMY_IT,
     FIRST_PERSON,
     GROUP_PRONOUN,
+    KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
     NEW_CLAUSE,
@@ -25,6 +26,8 @@ from daybrief.stages.write.cues import (
     PART_OF_PLACE,
     PERSON,
     PERSON_PRONOUN,
+    QUOTED_POINTER,
+    SAID_OF_IT,
     SAYS,
     THE_THING,
     TITLE,
@@ -89,6 +92,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” points elsewhere"
     if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
+    if language == "en" and (found := _pointer(text, outside)):
+        return f"what “{found}” means, is not told"
     if language == "en" and (found := _pair(outside)):
         return f"who “{found}” are, is not told"
     if language == "en" and (found := _new_thing(outside, known)):
@@ -148,6 +153,15 @@ def _pronoun(text: str, outside: str) -> str:
     return ""
 
 
+def _pointer(text: str, outside: str) -> str:
+    """A quotation that opens with a pronoun, or what a person says of an `it` never named."""
+    quoted = QUOTED_POINTER.match(text)
+    if quoted:
+        return quoted[0]
+    said = SAID_OF_IT.search(outside)
+    return said[0] if said and PERSON.search(outside[: said.start()]) else ""
+
+
 def _pair(outside: str) -> str:
     """A `both sides` with fewer than two names before it to be the sides."""
     match = PAIR.search(outside)
@@ -173,7 +187,8 @@ def _bare_thing(outside: str, known: str) -> str:
             return match[0]
     # The memos noted …: no list holds every noun that needs to have been told.
     subject = BARE_SUBJECT.match(outside)
-    is_told = subject is None or subject[1] in KNOWN_TO_ALL or subject[1][:6] in told
+    noun = (subject[1] or subject[2]) if subject else ""
+    is_told = noun in KNOWN_AS_SUBJECT or noun[:6] in told
     return "" if is_told or subject is None else subject[0]
 
 
