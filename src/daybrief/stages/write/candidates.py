@@ -18,7 +18,7 @@ from daybrief.stages.write.edits import (
     with_speaker,
 )
 from daybrief.stages.write.roles import Told, roles
-from daybrief.stages.write.standing import flaw, full_names, taken_as_known
+from daybrief.stages.write.standing import flaw, full_names, is_caption, taken_as_known
 from daybrief.tools.text import Span, content_words, sentences, word_count
 from daybrief.tools.times import misread, told_on
 
@@ -183,6 +183,7 @@ def _sentences(
     told = roles(article.title, [span.text for _, span in spans], language)
     days = told_on(article.dated_at, article.updated_at, zone)
     where = _where_named(article)
+    year = article.dated_at.year if article.dated_at else None
     before = ""
     for place, ((paragraph, span), role) in enumerate(zip(spans, told, strict=True)):
         printed = edited(span.text, article, language, days=days, day=day, is_first=not place)
@@ -191,7 +192,7 @@ def _sentences(
         before = span.text
         concepts = _concepts(printed.text, language)
         is_misread = day is not None and misread(untouched(printed), language, days, day)
-        if is_misread or flaw(printed.text, language):
+        if is_misread or is_caption(span.text, year) or flaw(printed.text, language):
             yield place, concepts, None
             continue
         yield (

@@ -11,7 +11,7 @@ from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
-from daybrief.tools.text import content_words
+from daybrief.tools.text import content_words, fold, names, stem
 
 PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
@@ -23,6 +23,7 @@ _LABELS_FROM = 4
 """Number of the first labelled paragraph; those before it are for the telling."""
 _LABELLED_AT_MOST = 0.4  # share of the words; guess: the paragraphs are the brief
 _REPEATS_AT_MOST = 0.55  # guess: share of a sentence's weight that what is printed may hold
+_LOOSE_END_RUNNING = 0.9
 _LOOSE_END = 0.6  # guess: what a sentence keeps of its worth for each thing it takes as known
 # What follows was tuned as the weights in `candidates.py` were.
 _REPEATS_AT_MOST_RUNNING = 0.85
@@ -32,6 +33,8 @@ _NEWEST = 1.0  # what it is worth more in the newest article, where there is roo
 _NEWEST_FROM = 250  # words from which there is; a short text tells what many say
 _DENSITY = 3.0  # what the mean weight of its concepts is worth
 _SAME_ORIGIN = 0.2  # what each sentence already printed of the same origin takes off
+_ORIGINS_THAT_KNOW = 4
+"""From so many origins a name that only one of them gives is not known to all."""
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
 
 
@@ -54,6 +57,7 @@ class _Page:
         language: str,
         words_at_most: int,
         repeats_at_most: float = _REPEATS_AT_MOST,
+        loose_end: float = _LOOSE_END,
         disputed: Container[tuple[str, int]] = (),
     ) -> None:
         self.language = language
@@ -63,6 +67,9 @@ class _Page:
         """What the printed sentences make known."""
         self.quoted: Counter[str] = Counter()
         self._disputed = disputed
+        self._shares = found.shares
+        self._origins = len({candidate.origin for candidate in found.candidates})
+        self._loose_end = loose_end
         self._repeats_at_most = repeats_at_most
         self._weights = found.weights
         self._covered: set[str] = set()
@@ -99,6 +106,8 @@ class _Page:
         if not self.has_room(candidate):
             return None
         printed = [line.candidate.text for line in self.lines]
+        if self._is_strange(candidate, printed):
+            return None
         if not leans(candidate.text, candidate.full_names, printed, self.language):
             return candidate
         mended = resolved(candidate)
@@ -107,6 +116,19 @@ class _Page:
         is_leaning = leans(mended.text, mended.full_names, printed, self.language)
         return None if is_leaning else mended
 
+    def _is_strange(self, candidate: Candidate, printed: Sequence[str]) -> bool:
+        """Whether it names somebody by one word whom its article has told of, and nobody else."""
+        if self._origins < _ORIGINS_THAT_KNOW:
+            return False
+        earlier = candidate.article.text[: candidate.start]
+        return any(
+            name.text in earlier
+            and self._shares.get(stem(fold(name.text)), 0.0) * self._origins < 2
+            and not any(name.text in told for told in printed)
+            for name in names(candidate.text, self.language)
+            if " " not in name.text
+        )
+
     def news(self, candidate: Candidate) -> float:
         """What a sentence adds, for its length; 0.0 if it mostly repeats."""
         number = self._places[_key(candidate)]
@@ -114,7 +136,7 @@ class _Page:
         if not whole or 1 - new / whole > self._repeats_at_most:
             return 0.0
         same = sum(line.candidate.origin == candidate.origin for line in self.lines)
-        loose: float = _LOOSE_END ** len(candidate.taken_as_known - self.told)
+        loose: float = self._loose_end ** len(candidate.taken_as_known - self.told)
         worth = new / float(candidate.word_count**_LENGTH) + self._fixed[number]
         return loose * worth / (1 + _SAME_ORIGIN * same)
 
@@ -216,6 +238,7 @@ def running(found: Survey, *, words_at_most: int, language: str) -> tuple[Line, 
         language=language,
         words_at_most=words_at_most,
         repeats_at_most=_REPEATS_AT_MOST_RUNNING,
+        loose_end=_LOOSE_END_RUNNING,
     )
     while candidate := page.best(found.candidates):
         page.add(candidate, 0)

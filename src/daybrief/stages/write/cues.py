@@ -53,7 +53,9 @@ OPENS_LEANING = _compiled(
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
-        r"according to (?:him|her|them|it|the)|like|fellow|likewise|his or her",
+        r"according to (?:him|her|them|it|the)|like|fellow|likewise|first(?=,)|second(?=,)|"
+        r"lastly|a separate|"
+        r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old",
         "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
         r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
         r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
@@ -95,7 +97,10 @@ LEANS_ANYWHERE = _compiled(
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
         r"(?:do|doing|did|does|done) so|called (?:this|that)|(?-i:then(?=[ ,])(?! [A-Z]))|"
         r"(?:of|like|for|after|before|since) that(?=[.,;])|"
-        r"there(?=[,.;]|$)|the others|another",
+        r"there(?=[,.;]|$)|the others|another|the sources?(?= said| told|[,.;])|"
+        r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
+        r"a (?:separate|second|similar|further) \w+(?! of\b)|"
+        r"(?:\w+ )?other (?:people|men|women|persons)",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
         r"ebenfalls|"
         r"hingegen|dagegen|daraufhin|danach|zuvor|damals|dort|deshalb|daher|solche\w*",
@@ -105,6 +110,10 @@ LEANS_ANYWHERE = _compiled(
         r"el día (?:anterior|siguiente)|allí",
     },
     re.I,
+)
+CAPTION_END = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"\d{1,2},? ((?:19|20)\d\d)\.$"
 )
 PAIR = re.compile(
     r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b)(?! of (?:its|their|his|her|the)\b)|neither|either|"
@@ -156,7 +165,11 @@ BARE_OFFICE = re.compile(
     r"(?:minister|president|chancellor|mayor|governor|king|queen|spokes\w+|ambassador|premier|"
     r"judge|suspects?|victims?|man|woman|men|women|boy|girl|couple|company|firm|group|team|club|"
     r"party|agency|committee|organi[sz]ation|ministry|announcement|proposal|statement|incident|"
-    r"verdict|article|issue|matter|process|official|officers|sailors|paper|letter))"
+    r"verdict|article|issue|matter|process|official|officers|sailors|paper|letter|allegations?|"
+    r"accusations?|claims?|comments?|remarks?|charges|decision|plans?|report|findings?|movements?|"
+    r"attack(?:s|ers?)?|blasts?|explosions?|crash|ceremony|vote|deal|offer|request|demands?|"
+    r"measures?|changes?|ruling|photographs?|images|video|footage|event|campaign|telethon|sentence|"
+    r"residents|protesters|gunmen|rebels|hostages|bodies|ship|documents?|details|camp|school|prison|hospital|airport|files?|pictures|proposals?|threats?|plane|building|hotel|law|bill))"
     rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|{_TELLS})\b)"
 )
 VERB = _compiled(
@@ -197,7 +210,7 @@ BODY = re.compile(
 
 
 BARE_SUBJECT = re.compile(
-    rf"The (?:[a-z-]+ )?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{_TELLS})|"
+    rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{_TELLS})|"
     rf"([a-z-]{{3,}}s) (?:{_PRESENT}|are|were))\b"
 )
 QUOTED_POINTER = re.compile(

@@ -381,16 +381,14 @@ def _day_told(meant: date, day: date, language: str, *, is_governed: bool) -> st
     return date_told if is_governed else f"{_ON_DATE[language]}{date_told}"
 
 
-def _spoken_of(before: Sequence[str], full: Mapping[str, str], text: str) -> str:
+def _spoken_of(before: str, full: Mapping[str, str], text: str) -> str:
     """The full name of the one person the sentence before is about; empty if that is not plain."""
-    for said in before[:1]:
-        outside = without_quotations(said)
-        told = {full.get(fold(name.text.split()[-1]), "") for name in names(outside, "en")} - {""}
-        about = subject(outside).name
-        name = full.get(fold(about.split()[-1]), "") if about else ""
-        if told == {name} and _is_person(name, text) and not _others(outside, name):
-            return name
-    return ""
+    outside = without_quotations(before)
+    about = subject(outside).name
+    name = full.get(fold(about.split()[-1]), "") if about else ""
+    told = {full.get(fold(found.text.split()[-1]), "") for found in names(outside, "en")} - {""}
+    is_plain = bool(name) and told == {name} and _is_person(name, text)
+    return name if is_plain and not _others(outside, name) else ""
 
 
 def _is_person(name: str, text: str) -> bool:

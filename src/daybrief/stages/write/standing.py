@@ -12,6 +12,7 @@ from daybrief.stages.write.cues import (
     BARE_SUBJECT,
     BODY,
     BOILERPLATE,
+    CAPTION_END,
     CLAUSE,
     DUMMY_IT,
     FIRST_PERSON,
@@ -217,6 +218,12 @@ def _without_title(name: str) -> list[str]:
     while len(parts) > 1 and TITLE.match(parts[0]):
         parts = parts[1:]
     return parts
+
+
+def is_caption(text: str, year: int | None) -> bool:
+    """Tell a picture's line by its end: the report itself has no need to give its own year."""
+    match = CAPTION_END.search(text)
+    return bool(match and year is not None and int(match[1]) == year)
 
 
 def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
