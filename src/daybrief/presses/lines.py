@@ -123,19 +123,15 @@ def disputed(told: Disagreement, edition: Edition) -> str:
     w = words(edition.language)
     opened, closed = w.quotation_marks
     versions = [
-        w.version_of.format(
-            quoted=f"{opened}{version.says}{closed}",
-            outlet=version.outlet,
-            time=_told_at(version.at, edition),
-        )
+        f"{opened}{version.says}{closed} ({version.outlet}, {_told_at(version.at, edition)})"
         for version in told.versions
     ]
     return (w.version_or if len(versions) == 2 else "; ").join(versions) + "."
 
 
-def disputed_label(language: str) -> str:
-    """The words that open what outlets tell differently."""
-    labels = LABELS["disputed"]
+def label(contract: str, language: str) -> str:
+    """The words that open a part with such a promise: `Disputed`, `Catch up`."""
+    labels = LABELS[contract]
     return labels.get(language[:2].lower(), labels["en"])
 
 

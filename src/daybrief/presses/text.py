@@ -84,6 +84,9 @@ def _blocks(
             yield marks.block(told)
         for told in _disputed(brief, edition, marks):
             yield marks.block(told)
+        if before := lines.told_before(brief, edition, earlier):
+            label = lines.run_in(lines.label("catch_up", edition.language), edition.language)
+            yield marks.block(f"{marks.strong(marks.text(label))} {marks.text(before[0])}")
         says = marks.text(lines.coverage(brief.coverage, edition.language))
         yield marks.block(marks.remark(says))
     if edition.sections:
@@ -124,7 +127,7 @@ def _paragraphs(
 
 def _disputed(brief: Brief, edition: Edition, marks: Marks) -> Iterator[str]:
     for told in brief.disagreements:
-        label = lines.run_in(lines.disputed_label(edition.language), edition.language)
+        label = lines.run_in(lines.label("disputed", edition.language), edition.language)
         says = marks.text(lines.disputed(told, edition))
         yield f"{marks.strong(marks.text(label))} {says}"
 

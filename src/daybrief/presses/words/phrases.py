@@ -73,7 +73,6 @@ class Words:
     sources_down: str
 
     # what outlets tell differently
-    version_of: str
     version_or: str
 
     # coverage

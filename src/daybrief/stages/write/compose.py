@@ -17,6 +17,7 @@ PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
 BULLET_SENTENCES = 2
 LABELS_AT_MOST = 4
+_SENTENCES_A_PARAGRAPH = 3
 LABELLED_FROM = 60
 """Sentences that are tried for labels, best first: to see whose promise one keeps is dear."""
 _LABELS_FROM = 4
@@ -99,13 +100,13 @@ class _Page:
             and self.quoted[candidate.article.id] + candidate.word_count <= at_most
         )
 
-    def standing(self, candidate: Candidate) -> Candidate | None:
+    def standing(self, candidate: Candidate, paragraph: int = 0) -> Candidate | None:
         """The candidate if it stands by itself here, or with a name in brackets; else None."""
         if _key(candidate) in self._disputed:
             candidate = naming(candidate)
         if not self.has_room(candidate):
             return None
-        printed = [line.candidate.text for line in self.lines]
+        printed = [line.candidate.text for line in self.lines if line.paragraph <= paragraph]
         if self._is_strange(candidate, printed):
             return None
         if not leans(candidate.text, candidate.full_names, printed, self.language):
@@ -159,6 +160,8 @@ class _Page:
         self,
         found: Iterable[Candidate],
         may: Callable[[Candidate], object] = lambda _: True,
+        *,
+        paragraph: int = 0,
     ) -> Candidate | None:
         """The sentence that adds most, among those with room that stand by themselves.
 
@@ -176,7 +179,7 @@ class _Page:
         for worth, _, _, candidate in ranked:
             if worth >= 0:
                 break
-            if may(candidate) and (standing := self.standing(candidate)):
+            if may(candidate) and (standing := self.standing(candidate, paragraph)):
                 return standing
         return None
 
@@ -207,7 +210,9 @@ def composed(
     # says whom it is about: then it is enough that its article is of this one.
     near = [c for c in found.candidates if c.concepts & about]
     if words_at_most < PARAGRAPHS_FROM:
-        _fill(page, near, 0, BULLET_SENTENCES - 1)
+        told = set(_names(headline.span.text + ". " + opening.text, language))
+        close = [c for c in near if told & set(_names(c.text, language))]
+        _fill(page, close, 0, BULLET_SENTENCES - 1)
         return headline, tuple(page.lines)
 
     articles = {c.article.id for c in near}
@@ -228,7 +233,9 @@ def composed(
     _fill(page, rest, 3, 3)
     page.words_left += sum(c.word_count for c in kept)
     _label(page, may_open, chooser)
-    return headline, tuple(page.lines)
+    last = sum(line.paragraph == _LABELS_FROM - 1 for line in page.lines)
+    _fill(page, rest, _LABELS_FROM - 1, _SENTENCES_A_PARAGRAPH - last)
+    return headline, tuple(sorted(page.lines, key=lambda line: line.paragraph))
 
 
 def running(found: Survey, *, words_at_most: int, language: str) -> tuple[Line, ...]:
@@ -253,13 +260,18 @@ def _newness(found: Sequence[Candidate]) -> dict[str, float]:
     return {id: times.index(at) / last if at else 0.0 for id, at in when.items()}
 
 
+def _names(text: str, language: str) -> tuple[str, ...]:
+    """The words of the names in a text, by which another sentence is of the same matter."""
+    return tuple(word for name in names(text, language) for word in name.text.split())
+
+
 def _key(candidate: Candidate) -> tuple[str, int]:
     return candidate.article.id, candidate.start
 
 
 def _fill(page: _Page, found: Sequence[Candidate], paragraph: int, at_most: int) -> None:
     for _ in range(at_most):
-        candidate = page.best(found)
+        candidate = page.best(found, paragraph=paragraph)
         if candidate is None:
             return
         page.add(candidate, paragraph)
@@ -287,7 +299,7 @@ def _label(page: _Page, found: Sequence[Candidate], chooser: labels.Chooser) -> 
         for _ in range(labels.AT_MOST[contract]):
             if number == _LABELS_FROM + LABELS_AT_MOST:
                 return
-            chosen = page.best(found, partial(chooser.of, contract))
+            chosen = page.best(found, partial(chooser.of, contract), paragraph=number)
             label = chooser.of(contract, chosen) if chosen else None
             if not chosen or not label:
                 break

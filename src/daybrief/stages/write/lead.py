@@ -49,6 +49,9 @@ _OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headli
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
 
 
+_NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
+
+
 class Headline(NamedTuple):
     """A title, or the part of one, that could stand above the brief."""
 
@@ -139,6 +142,7 @@ def openings(
             (
                 headline.worth
                 + _HEADLINE_TOLD * len(claim & begun) / len(claim)
+                - _NOT_TOLD * (len(claim & begun) < len(claim) / 3)
                 + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article),
                 -place,
             )
