@@ -56,8 +56,8 @@ def disputed(article, tell, pick, freed, day, zone):
             ("Ostmark", "Brennick"),
         ),
         (
-            "“We have asked for help from every country,” Ilse Marn said of the flood at Tavel dam.",
-            "“We have asked for help from every country,” Jorun Vael said of the flood at Tavel dam.",
+            "“We asked for help from every country,” Ilse Marn said of the flood at Tavel dam.",
+            "“We asked for help from every country,” Jorun Vael said of the flood at Tavel dam.",
             Matter.ATTRIBUTION,
             ("Jorun Vael", "Ilse Marn"),
         ),

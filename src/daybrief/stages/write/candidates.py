@@ -28,7 +28,7 @@ SENTENCES_AT_MOST = 40
 """Sentences looked at in one article; news is told at its top."""
 _CONTEXT_WORDS = 12
 # What follows was tuned on the even events of multiling-2011 in seven languages, at 100 and 250
-# words, and held on the odd ones; 2026-11, `bench/coverage.py`.
+# words, and held on the odd ones; 2026-11, `bench/scores.sh summaries`.
 _FAR = 0.3  # what each place further down its article takes off a concept
 _TOLD_BY_ONE = 0.6  # what a concept keeps that only one origin tells
 _SINGLE_WORD = 0.2  # what one word is worth beside a pair of neighbours
