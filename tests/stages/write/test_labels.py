@@ -108,3 +108,11 @@ def test_no_label_uses_a_word_of_the_headline_or_twice(candidate):
     assert first.text == "Ostmark"
     assert chooser.of("subject", told) is None
     assert chooser.of("subject", text) is None
+
+
+def test_what_is_not_intended_is_not_next(candidate):
+    told = candidate("Norland intends to widen the talks with Sarvia.")
+    denied = candidate("Norland does not intend to widen the talks with Sarvia.")
+
+    assert labels.whats_next(told, "en", DAY) is not None
+    assert labels.whats_next(denied, "en", DAY) is None

@@ -351,3 +351,14 @@ def test_an_article_without_a_date_of_its_own_prints_no_relative_day(pick, day, 
 
     assert made.sentences
     assert not any("Tuesday" in s.text or "yesterday" in s.text for s in made.sentences)
+
+
+def test_a_sentence_of_another_matter_in_a_story_is_left_out(article, tell, pick, day, zone, freed):
+    dam = "The dam at Tavel failed on Tuesday and Norland told 1,200 people to leave."
+    cup = "Brennick Athletic won the Norland Cup on Tuesday with two penalties in a shoot-out."
+    one = freed(article("A", "Dam at Tavel fails, 1,200 people told to leave", dam))
+    other = freed(article("B", "Athletic wins the cup in a shoot-out", cup))
+
+    brief = write.brief(pick(tell(one, other)), day=day, zone=zone, language="en", words=200)
+
+    assert [s.text for s in brief.sentences] == [dam]

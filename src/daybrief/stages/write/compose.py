@@ -11,6 +11,7 @@ from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
+from daybrief.tools.abbreviations import MONTHS
 from daybrief.tools.text import content_words, fold, names, stem
 
 PARAGRAPHS_FROM = 80
@@ -18,6 +19,10 @@ PARAGRAPHS_FROM = 80
 BULLET_SENTENCES = 2
 LABELS_AT_MOST = 4
 _SENTENCES_A_PARAGRAPH = 3
+_SHARED_AT_LEAST = 2  # guess: words a sentence shares with headline or opening to be of the matter
+_SHARED_BY_ARTICLE = 3  # guess: words its title and top share with them
+_ARTICLE_TOP = 300
+"""Characters of an article that tell what it is about."""
 LABELLED_FROM = 60
 """Sentences that are tried for labels, best first: to see whose promise one keeps is dear."""
 _LABELS_FROM = 4
@@ -205,10 +210,15 @@ def composed(
         return None
     opening, headline = chosen
     page.add(opening, 0)
-    about = opening.concepts | set(content_words(headline.span.text, language))
-    # What shares no word with headline or first sentence is of another matter, unless a label
-    # says whom it is about: then it is enough that its article is of this one.
-    near = [c for c in found.candidates if c.concepts & about]
+    about = _stems(f"{headline.span.text} {opening.text}", language)
+    # What shares few words with headline or first sentence is of another matter, unless its
+    # article plainly is of this one, or a label says whom it is about.
+    own = _of_matter(found.candidates, about, language)
+    near = [
+        c
+        for c in found.candidates
+        if len(c.concepts & about) >= (1 if c.article.id in own else _SHARED_AT_LEAST)
+    ]
     if words_at_most < PARAGRAPHS_FROM:
         told = set(_names(headline.span.text + ". " + opening.text, language))
         close = [c for c in near if told & set(_names(c.text, language))]
@@ -258,6 +268,22 @@ def _newness(found: Sequence[Candidate]) -> dict[str, float]:
     times = sorted({at for at in when.values() if at is not None})
     last = max(1, len(times) - 1)
     return {id: times.index(at) / last if at else 0.0 for id, at in when.items()}
+
+
+def _of_matter(found: Iterable[Candidate], about: frozenset[str], language: str) -> frozenset[str]:
+    """The articles whose title or first words tell what the brief is about."""
+    articles = {c.article.id: c.article for c in found}
+    return frozenset(
+        id
+        for id, article in articles.items()
+        if len(_stems(f"{article.title}. {article.text[:_ARTICLE_TOP]}", language) & about)
+        >= _SHARED_BY_ARTICLE
+    )
+
+
+def _stems(text: str, language: str) -> frozenset[str]:
+    """Stems of the content words, days and months left out: every article of a day has those."""
+    return frozenset(word for word in content_words(text, language) if word not in MONTHS)
 
 
 def _names(text: str, language: str) -> tuple[str, ...]:
