@@ -12,7 +12,7 @@ from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
 from daybrief.tools.abbreviations import MONTHS
-from daybrief.tools.text import content_words, fold, names, stem
+from daybrief.tools.text import content_words, fold, names, stem, words
 
 PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
@@ -123,10 +123,15 @@ class _Page:
         return None if is_leaning else mended
 
     def _is_strange(self, candidate: Candidate, printed: Sequence[str]) -> bool:
-        """Whether it names somebody by one word whom its article has told of, and nobody else."""
+        """Whether it names somebody or something that only its own article has made known."""
+        earlier = candidate.article.text[: candidate.start]
+        if self._loose_end == _LOOSE_END:
+            # What its article has introduced before, and we have not: `the telethon`.
+            begun = {word[:6] for word in words(earlier)}
+            if (candidate.taken_as_known & begun) - self.told:
+                return True
         if self._origins < _ORIGINS_THAT_KNOW:
             return False
-        earlier = candidate.article.text[: candidate.start]
         return any(
             name.text in earlier
             and self._shares.get(stem(fold(name.text)), 0.0) * self._origins < 2

@@ -54,7 +54,7 @@ OPENS_LEANING = _compiled(
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|first(?=,)|second(?=,)|"
-        r"lastly|a separate|"
+        r"lastly|a separate|the (?:comments|remarks|problems|findings|results|announcement|clashes)|"
         r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old",
         "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
         r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
@@ -97,9 +97,9 @@ LEANS_ANYWHERE = _compiled(
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
         r"(?:do|doing|did|does|done) so|called (?:this|that)|(?-i:then(?=[ ,])(?! [A-Z]))|"
         r"(?:of|like|for|after|before|since) that(?=[.,;])|"
-        r"there(?=[,.;]|$)|the others|another|the sources?(?= said| told|[,.;])|"
+        r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
-        r"a (?:separate|second|similar|further) \w+(?! of\b)|"
+        r"the \d+[ -]years?[ -]old(?! [A-Z])|a (?:separate|second|similar|further) \w+(?! of\b)|"
         r"(?:\w+ )?other (?:people|men|women|persons)",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
         r"ebenfalls|"
