@@ -54,7 +54,8 @@ OPENS_LEANING = _compiled(
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|first(?=,)|second(?=,)|"
-        r"lastly|a separate|the (?:comments|remarks|problems|findings|results|announcement|clashes)|"
+        r"lastly|a separate|the (?:comments|remarks|problems|findings|results|announcement|"
+        r"clashes)|"
         r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old",
         "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
         r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
