@@ -10,6 +10,8 @@ from daybrief.cli.check import check_command
 from daybrief.cli.roles import roles_command
 from daybrief.cli.write import write_command
 from daybrief.errors import InvalidInput
+from daybrief.model import Edit
+from daybrief.model.brief import undone
 
 FIRST = "Norland and Sarvia agreed on Tuesday to reopen talks on the border war."
 SECOND = "Traders in Brennick welcomed the news of the border talks with fireworks."
@@ -49,7 +51,8 @@ def test_written_sentences_cite_characters_of_the_text_that_was_given(form):
     for sentence in row["sentences"]:
         (citation,) = sentence["citations"]
         assert citation["article"] == "a"
-        assert text[citation["start"] : citation["end"]] == sentence["text"]
+        source = text[citation["start"] : citation["end"]]
+        assert source == undone(sentence["text"], [Edit(**edit) for edit in sentence["edits"]])
         assert sentence["text"] in row["text"]
     assert row["sentences"][0]["label"] is None
     assert row["sentences"][0]["role"] == "main_event"

@@ -125,7 +125,9 @@ _PLANS = {
     ),
 }  # fmt: skip
 _UNREAL = {
-    "en": r"would have|could have|will not be able|had (?:been )?"
+    "en": r"would have|could have|will not be able|"
+    r"(?:does|do|did|would) not (?:plan|intend|aim|propose)|"
+    r"ha(?:s|ve) not (?:said|decided)|had (?:been )?"
     r"(?:threatened|vowed|promised|pledged|planned|scheduled|intended)|"
     r"if (?:it|he|she|they|the) (?:had|were)",
     "de": r"wäre|hätte|wollte ursprünglich",

@@ -40,11 +40,16 @@ _TEASER = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
+OPENS_BEFORE = 6
+"""Sentences of an article that could open a brief, where any of them may be printed."""
 _TOP = 400
 """Characters of an article that tell what it is about."""
 _TOLD_BY_OTHERS = 1.0  # guess: the lead is what most reporters lead with, not one's own angle
 _OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headline over it promises
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
+
+
+_NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
 
 
 class Headline(NamedTuple):
@@ -70,11 +75,10 @@ def headlines(
              labels of the site and anything that only teases speak against it.
     """
     text = "\n".join(article.text for _, article in articles)
-    known = beginnings(text, language)
+    known = frozenset(word[:5] for word in weights if " " not in word)
     begun: dict[str, float] = {}
     for word, weight in weights.items():
         begun[word[:5]] = max(weight, begun.get(word[:5], 0.0))
-    values = frozenset(figure.value for figure in figures(text, language))
     tops = {
         article.id: beginnings(f"{article.title} {article.text[:_TOP]}", language)
         for _, article in articles
@@ -86,12 +90,22 @@ def headlines(
             continue
         if share_found(span.text, known, language) < HEADLINE_TOLD_AT_LEAST:
             continue
-        if any(figure.value not in values for figure in figures(span.text, language)):
+        if not _gives_figures(text, span.text, language):
             continue
         worth = _headline_worth(span.text, article, begun, language)
         worth += _TOLD_BY_OTHERS * _told_by_others(span.text, article, tops, language)
         found.append(Headline(article, span, worth))
     return sorted(found, key=lambda h: -h.worth)
+
+
+def _gives_figures(text: str, title: str, language: str) -> bool:
+    """Whether a text gives every figure of a title, in these digits or others."""
+    missing = {
+        figure.value
+        for figure in figures(title, language)
+        if not re.search(rf"(?<![\w.,]){re.escape(figure.text)}(?![\w%])", text)
+    }
+    return not missing or missing <= {figure.value for figure in figures(text, language)}
 
 
 def bare_title(title: str) -> Span | None:
@@ -120,13 +134,15 @@ def openings(
              for it, length against it; and it tells what the headline claims.
     """
     claims = [beginnings(headline.span.text, language) for headline in headlines]
+    near = [c for c in found if c.place < OPENS_BEFORE] or found
     ranked = []
-    for candidate in found:
+    for candidate in near:
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
         worth, place = max(
             (
                 headline.worth
                 + _HEADLINE_TOLD * len(claim & begun) / len(claim)
+                - _NOT_TOLD * (len(claim & begun) < len(claim) / 3)
                 + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article),
                 -place,
             )
