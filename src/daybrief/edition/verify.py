@@ -69,8 +69,9 @@ def _faults(
         if (why := damaged.get(citation.article) or _missing(citation, articles))
     ]
     yield from missing
-    if sentence.text not in {citation.quote for citation in sentence.citations}:
-        yield "is not word for word what it cites"  # a brief is made of whole sentences, unedited
+    # A brief is made of whole sentences; what an edit changed is put back before comparing.
+    if sentence.source_text not in {citation.quote for citation in sentence.citations}:
+        yield "is not word for word what it cites"
     if not missing:
         zone = ZoneInfo(edition.zone)
         claim = check.Claim(

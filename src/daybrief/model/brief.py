@@ -1,5 +1,6 @@
 """Our sentences about a story, each tied to the words it rests on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +51,47 @@ class Citation:
     after: str = ""
 
 
+class EditKind(StrEnum):
+    """What may be changed in a source's words; nothing else ever is."""
+
+    DATELINE_OFF = "dateline_off"
+    CONNECTIVE_OFF = "connective_off"
+    BRACKETED = "bracketed"
+    PARENTHESIS_OFF = "parenthesis_off"
+    DAY_RECAST = "day_recast"
+    OUTLET_NAMED = "outlet_named"
+    SHORTENED = "shortened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """One change of a source's words, with what undoes it."""
+
+    kind: EditKind
+    start: int
+    """Offset of the first character into the printed text, where `now` stands."""
+    end: int
+    """After the last character of `now`; the same as `start` where words were only taken off."""
+    was: str
+    """The source's characters that stood there."""
+    now: str
+    """What is printed instead; empty where words were taken off."""
+    citation: Citation | None = None
+    """Where a bracketed name or date comes from."""
+
+
+def undone(text: str, edits: Iterable[Edit]) -> str:
+    """Put a source's own words back into a printed text.
+
+    >>> edit = Edit(kind=EditKind.CONNECTIVE_OFF, start=0, end=1, was="But t", now="T")
+    >>> undone("Talks go on.", [edit])
+    'But talks go on.'
+    """
+    for edit in reversed(tuple(edits)):
+        text = text[: edit.start] + edit.was + text[edit.end :]
+    return text
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckResult:
     """What one check says of one sentence."""
@@ -86,6 +128,13 @@ class Sentence:
     label: Label | None = None
     """On the sentence that opens a labelled part."""
     verdict: Verdict | None = None
+    edits: tuple[Edit, ...] = ()
+    """In the order of the printed text; none where it is the cited characters themselves."""
+
+    @property
+    def source_text(self) -> str:
+        """The characters that the source has in this sentence's place."""
+        return undone(self.text, self.edits)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from daybrief.model import Article, CheckResult, Citation, Sentence
 from daybrief.stages.check.align import Alignment, align
 from daybrief.stages.check.differences import By, Difference, differences
-from daybrief.stages.check.reading import Reading, reading
+from daybrief.stages.check.reading import Reading, mended, reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +63,15 @@ class Claim:
     def is_verbatim(self) -> bool:
         """Whether a passage has the sentence word for word, and as a statement of its own.
 
+        With its recorded edits undone, where it cites a passage.
+
         What only stands in the middle of another sentence may be denied or doubted there.
         """
-        told = self.sentence.text.strip()
+        if self.sentence.citations:
+            return self.sentence.source_text in self.passages
+        told = mended(self.sentence.text.strip())
         if not told:
             return False
-        if self.sentence.citations:
-            return told in self.passages
         for passage in self.readings:
             place = passage.text.find(told)
             while place >= 0:

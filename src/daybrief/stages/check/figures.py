@@ -3,6 +3,7 @@
 from collections import Counter
 
 from daybrief.model import CheckResult
+from daybrief.stages.check import edits
 from daybrief.stages.check.claim import Claim
 from daybrief.stages.check.differences import By
 from daybrief.stages.check.reading import mended
@@ -53,8 +54,9 @@ def _misread(claim: Claim) -> str:
     if claim.day is None or claim.zone is None:
         return ""
     articles = claim.cited if claim.sentence.citations else tuple(claim.articles.values())
+    told = edits.without_recast(claim)
     for article in articles:
         days = told_on(article.dated_at, article.updated_at, claim.zone)
-        if why := misread(claim.sentence.text, claim.told_in, days, claim.day):
+        if why := misread(told, claim.told_in, days, claim.day):
             return why
     return ""

@@ -18,7 +18,11 @@ _READINGS_KEPT = 64
 """Texts kept read: the sentences of one brief are held against the same articles."""
 _UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _UNIT = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+(?:[.'’](?:(?!{_UNSPACED})\w)+)*")
+_TORN = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)|(?<![\d.,])\d{1,3}\. \d{1,2}(?!\d)")
 _NOT = re.compile(r"(?:(?P<odd>wo|ca|sha)|(?P<verb>\w+?))n['’]t$")
+_BEFORE_MAY = re.compile(
+    r"(?:\b(?:in|of|since|until|by|last|early|late|mid|next|on|to|from)|\d)[\s-]+$", re.I
+)
 _ODD = {"wo": "will", "ca": "can", "sha": "shall"}
 _MARKS = re.compile(r"[\u064b-\u0652\u0591-\u05c7\u0640]")
 """Vowel points, which one outlet writes and the next does not."""
@@ -113,7 +117,7 @@ def reading(text: str, language: str) -> Reading:
 
 def mended(text: str) -> str:
     """Put figures together that come torn apart, as some texts have them: `10, 000`, `2. 4`."""
-    return re.sub(r"(?<=\d)([.,]) (?=\d)", r"\1", text)
+    return _TORN.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def _units(text: str, language: str) -> Iterator[Unit]:
@@ -162,8 +166,12 @@ def _figures(text: str, language: str) -> Iterator[Unit]:
         month = month_number(lowered)
         if month is None:
             yield Unit(f"={lowered}", match.start(), match.end(), Kind.DAY)
-        elif lowered != "may" or re.search(
-            r"(?:\b(?:in|of|since|until|by|last|early|late|mid|next|on|to|from)|\d)[\s-]+$",
-            text[max(0, match.start() - 12) : match.start()],
-        ):
+        elif lowered != "may" or _is_may(text, match.start(), match.end()):
             yield Unit(f"=month {month}", match.start(), match.end(), Kind.DAY)
+
+
+def _is_may(text: str, start: int, end: int) -> bool:
+    """Whether `May` is the month: by the word before it, or a number on either side."""
+    return bool(_BEFORE_MAY.search(text[max(0, start - 12) : start])) or bool(
+        re.match(r"\s+\d", text[end : end + 4])
+    )

@@ -8,6 +8,7 @@ A sentence in its own words is held against the whole of a source, by the rarity
 import math
 
 from daybrief.model import CheckResult
+from daybrief.stages.check import edits
 from daybrief.stages.check.claim import Claim
 from daybrief.stages.check.differences import By
 from daybrief.stages.check.reading import Kind, Reading
@@ -27,10 +28,15 @@ def result(claim: Claim) -> CheckResult:
     for citation, found in zip(sentence.citations, claim.passages, strict=False):
         if not found or found != citation.quote:
             return _failed("the cited characters are not those of the article")
+    if sentence.edits:
+        if not claim.is_verbatim:
+            return _failed("with its edits undone it is not what it cites")
+        if why := edits.fault(claim):
+            return _failed(why)
     if sentence.citations and all(c.paragraph is None for c in sentence.citations):
         return _headline(claim)
     if claim.is_verbatim:
-        return _passed("word for word")
+        return _passed("word for word, but for its edits" if sentence.edits else "word for word")
     return _judged(claim)
 
 
@@ -62,7 +68,7 @@ def _judged(claim: Claim) -> CheckResult:
 
 def _headline(claim: Claim) -> CheckResult:
     """A headline must be its title's words, and the text of the story must tell them too."""
-    if claim.sentence.text not in claim.passages:
+    if not claim.is_verbatim:
         return _failed("not the title's words")
     text = "\n".join(article.text for article in claim.articles.values())
     known = beginnings(text, claim.told_in)
