@@ -22,7 +22,7 @@ from pathlib import Path
 from bench.planting import PLANTERS, Ground
 from daybrief.model import Article, Role, Sentence, Source
 from daybrief.stages import check
-from daybrief.tools.text import is_balanced, sentences
+from daybrief.tools.text import is_balanced, sentences, without_quotations
 
 CODES = {"english": "en", "french": "fr", "greek": "el", "czech": "cs", "arabic": "ar",
          "hebrew": "he", "hindi": "hi"}  # fmt: skip
@@ -174,7 +174,8 @@ def edited(text: str) -> Iterator[tuple[str, str]]:
         if match := pattern.match(text):
             rest = text[match.end() :]
             yield name, rest[0].upper() + rest[1:]
-    for match in _PARENTHESIS.finditer(text):
+    # An edit never touches a quotation.
+    for match in _PARENTHESIS.finditer(without_quotations(text)):
         yield "parenthesis off", text[: match.start()] + text[match.end() :]
 
 

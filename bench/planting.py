@@ -34,6 +34,10 @@ _MONTHS = (
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CALENDAR = {
+    # Words that are in capitals and nobody's name, besides the calendar's.
+    "He", "She", "It", "They", "We", "You", "His", "Her", "Their", "This", "That", "There", "When",
+    "Who", "Both", "Did", "But", "And", "In", "On", "At", "As", "If", "One", "No", "Not", "A",
+    "An", "After", "Before", "Some", "Many", "Most", "What", "While", "Since", "Also", "However",
     *_MONTHS, *_DAYS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr",
     "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "I", "Mr", "Mrs", "Ms", "Dr", "The",
 }  # fmt: skip
@@ -44,7 +48,7 @@ _SAID = (
     r"(?:said|says|told|added|stated|announced|claimed|warned|explained|noted|commented|insisted|"
     r"argued|asked|replied|declared|confirmed|denied|described|reported|wrote|believes|urged|called)"
 )
-_PERSON = r"[A-Z][a-zà-ÿ]+(?: [A-Z][\w'’.-]+){0,2}"
+_PERSON = r"[A-Z][a-zà-ÿ]+(?: [A-Z][\w'’-]+){0,2}"
 _SPEAKER = (
     re.compile(rf"(?P<name>{_PERSON}),? (?:also |later |has |had )?{_SAID}\b"),
     re.compile(rf"\b(?:said|says|added|according to|by) (?P<name>{_PERSON})"),
@@ -112,6 +116,8 @@ def _magnitude(ground: Ground, rng: random.Random) -> str:
     match = _one(found, rng)
     if not match:
         return ""
+    if "." in match[0]:
+        return ""  # 60.5 is 60.50
     new = match[0] + rng.choice(["0", " thousand", " million", "%"])
     if ground.sentence[match.end() :].lstrip().startswith(("%", "per", "million", "thousand")):
         new = match[0] + "0"

@@ -12,6 +12,8 @@ from daybrief.stages.check.align import Alignment, align
 from daybrief.stages.check.differences import By, Difference, differences
 from daybrief.stages.check.reading import Reading, mended, reading
 
+REWRITTEN_BELOW = 0.4  # guess: where fewer neighbours are kept, nothing is copied
+
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
@@ -96,9 +98,14 @@ class Claim:
         near = [a for a in found if len(a.pairs) == nearest]
         return min(near, key=lambda a: len(differences(a, self.told_in))) if near[1:] else near[0]
 
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the sentence is in its own words, so that no place in the source is its own."""
+        return self.alignment is None or self.alignment.seamless < REWRITTEN_BELOW
+
     def differences(self, by: By) -> tuple[Difference, ...]:
         """What the sentence says otherwise than the passage nearest to it."""
-        if self.is_verbatim or self.alignment is None:
+        if self.is_verbatim or self.is_rewritten or self.alignment is None:
             return ()
         return tuple(d for d in differences(self.alignment, self.told_in) if d.by is by)
 

@@ -23,50 +23,11 @@ _DATELINE = re.compile(
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,80}\)\s*")
 _CONNECTIVES = frozenset(
     [
-        "however",
-        "meanwhile",
-        "moreover",
-        "furthermore",
-        "additionally",
-        "in",
-        "addition",
-        "nevertheless",
-        "nonetheless",
-        "separately",
-        "also",
-        "indeed",
-        "but",
-        "and",
-        "yet",
-        "still",
-        "therefore",
-        "aber",
-        "doch",
-        "und",
-        "denn",
-        "cependant",
-        "toutefois",
-        "par",
-        "ailleurs",
-        "en",
-        "outre",
-        "de",
-        "plus",
-        "néanmoins",
-        "pourtant",
-        "mais",
-        "et",
-        "sin",
-        "embargo",
-        "no",
-        "obstante",
-        "además",
-        "asimismo",
-        "por",
-        "otra",
-        "parte",
-        "pero",
-        "y",
+        *("however", "meanwhile", "moreover", "furthermore", "additionally", "in addition"),
+        *("nevertheless", "nonetheless", "separately", "also", "indeed", "but", "and", "yet"),
+        *("aber", "doch", "und", "denn", "cependant", "toutefois", "par ailleurs", "en outre"),
+        *("de plus", "néanmoins", "pourtant", "mais", "et", "sin embargo", "no obstante"),
+        *("además", "asimismo", "por otra parte", "pero", "y"),
     ]
 )
 _OUTLET_ITSELF = re.compile(
@@ -125,7 +86,7 @@ def _connective_off(edit: Edit, claim: Claim) -> str:
         if len(edit.now) != 1 or told[-1:].upper() != edit.now or not told[-1:].islower():
             return f"“{edit.now}” is not how the sentence went on"
         told = told[:-1]
-    if edit.start or not words(told) or not set(words(told)) <= _CONNECTIVES:
+    if edit.start or " ".join(words(told)) not in _CONNECTIVES:
         return f"“{edit.was.strip()}” does more than tie a sentence to the one before"
     return ""
 
