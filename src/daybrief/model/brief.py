@@ -28,7 +28,7 @@ class Label:
     text: str
     """As printed, without the colon: `What's next`, `Ostmark`."""
     contract: str
-    """Which promise it makes: `whats_next` or `subject`."""
+    """Which promise it makes: one of those in `docs/technotes/labels.md`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,7 @@ _SCALES = {
 }  # fmt: skip
 _FACTORS = {word: Decimal(10) ** power for word, power in _SCALES.items()} | {"dozen": Decimal(12)}
 _OF_HALF = re.compile(r"[\s-](?:an? )?(hundred|thousand|million|billion|trillion)\b", re.I)
-_PART = re.compile(r"(?:[\s-]|,? and )([^\W\d_]+(?:-[^\W\d_]+)?)", re.I)
+_PART = re.compile(r"(?:,? and |[\s-])([^\W\d_]+(?:-[^\W\d_]+)?)", re.I)
 _PARTS_AT_MOST = 6
 _UNITS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
