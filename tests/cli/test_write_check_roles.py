@@ -117,3 +117,16 @@ def test_roles_come_in_two_schemes_one_a_sentence():
     assert other["roles"][0] == "Main"
     assert len(own["roles"]) == len(own["confidence"]) == 2
     assert "sentences" in bad["error"]
+
+
+def test_check_explains_what_each_check_found():
+    row = {
+        "id": 1,
+        "sentence": "Some 12 people were hurt.",
+        "articles": [{"text": "The mill burned. Some 40 people were hurt. It rained."}],
+    }
+
+    (told,) = run(check_command, [row], "--explain")
+
+    assert set(told["explain"]) == set(told["checks"])
+    assert told["passage"] == "Some 40 people were hurt"

@@ -57,6 +57,15 @@ class Alignment:
         return min(1.0, (len(self.pairs) + len(self.moved)) / count) if count else 0.0
 
     @property
+    def passage(self) -> str:
+        """The whole sentences of the source beside which the sentence lies."""
+        if not self.pairs:
+            return ""
+        sentence_of, starts = self.source.sentence_of, self.source.starts
+        first, last = sentence_of[self.pairs[0][1]], sentence_of[self.pairs[-1][1]]
+        return self.source.words(starts[first], starts[last + 1])
+
+    @property
     def seamless(self) -> float:
         """Share of neighbours that are neighbours in the source; 0.0 to 1.0.
 
