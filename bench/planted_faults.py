@@ -51,7 +51,9 @@ def events(data: Path, language: str) -> list[Event]:
     folder = data / "multiling-2011"
     found: dict[str, list[Article]] = defaultdict(list)
     for path in sorted((folder / "articles").glob(f"*.{language}")):
-        title, *lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+        title, *lines = [
+            line.strip() for line in path.read_text("utf-8", errors="replace").splitlines()
+        ]
         article = Article(
             id=path.stem,
             source=Source(name=path.stem, address="", language=CODES[language]),
@@ -66,7 +68,7 @@ def events(data: Path, language: str) -> list[Event]:
             id=event,
             articles=tuple(articles),
             summaries=tuple(
-                path.read_text("utf-8")
+                path.read_text("utf-8", errors="replace")
                 for path in sorted((folder / "summaries" / language).glob(f"{event}.*"))
             ),
         )
