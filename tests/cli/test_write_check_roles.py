@@ -137,3 +137,16 @@ def test_roles_come_without_embeddings_and_in_the_language_of_the_row():
     assert told == by_option
     assert told["speech"] == [True]
     assert told["who"] == ["Ida Orn"]
+
+
+def test_check_explains_what_each_check_found():
+    row = {
+        "id": 1,
+        "sentence": "Some 12 people were hurt.",
+        "articles": [{"text": "The mill burned. Some 40 people were hurt. It rained."}],
+    }
+
+    (told,) = run(check_command, [row], "--explain")
+
+    assert set(told["explain"]) == set(told["checks"])
+    assert told["passage"] == "Some 40 people were hurt"

@@ -9,14 +9,6 @@ from typing import NamedTuple
 
 from daybrief.tools.text import Span, names, without_quotations
 
-WHATS_NEXT = {
-    "en": "What's next",
-    "de": "Wie es weitergeht",
-    "fr": "Et maintenant",
-    "es": "Qué sigue",
-}
-"""The words that open a part about what is to come, by language."""
-
 
 class Subject(NamedTuple):
     """Who a sentence is about, by its grammatical subject."""
