@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -53,7 +54,8 @@ class Candidate:
     edits: tuple[Edit, ...]
     place: int
     """Number of the sentence in its article, from 0."""
-    told: Told
+    telling: Callable[[], Sequence[Told]]
+    """Says what the sentences of its article do; dear at the first call only."""
     concepts: frozenset[str]
     """Stems of its content words, and neighbouring pairs of them joined by a blank."""
     word_count: int
@@ -65,6 +67,10 @@ class Candidate:
     @property
     def end(self) -> int:
         return self.start + len(self.source)
+
+    @property
+    def told(self) -> Told:
+        return self.telling()[self.place]
 
     @property
     def role(self) -> Role:
@@ -181,12 +187,13 @@ def _sentences(
     """Place and concepts of each sentence, and the candidate that it makes if it may be printed."""
     spans = list(sentences_of(article, language))
     when = article.dated_at.year if article.dated_at else 0
-    told = roles(article.title, [span.text for _, span in spans], language, year=when)
+    texts = [span.text for _, span in spans]
+    telling = cache(lambda: roles(article.title, texts, language, year=when))
     days = told_on(article.dated_at, article.updated_at, zone)
     where = _where_named(article)
     year = article.dated_at.year if article.dated_at else None
     before = ""
-    for place, ((paragraph, span), role) in enumerate(zip(spans, told, strict=True)):
+    for place, (paragraph, span) in enumerate(spans):
         printed = edited(span.text, article, language, days=days, day=day, is_first=not place)
         if language == "en":
             printed = with_speaker(printed, before, article.text, full, where)
@@ -208,7 +215,7 @@ def _sentences(
                 text=printed.text,
                 edits=printed.edits,
                 place=place,
-                told=role,
+                telling=telling,
                 concepts=concepts,
                 word_count=word_count(printed.text),
                 taken_as_known=taken_as_known(printed.text, language),

@@ -242,9 +242,9 @@ def composed(
     page.words_left -= sum(c.word_count for c in kept)
     keys = {_key(c) for c in kept}
     rest = [c for c in near if _key(c) not in keys]
-    _fill(page, [c for c in rest if not c.told.is_speech and c.role is Role.MAIN_EVENT], 0, 1)
-    _fill(page, [c for c in rest if not c.told.is_speech and c.role in _MEANS], 1, 3)
-    _fill(page, [c for c in rest if c.told.is_speech], 2, 3)
+    _fill(page, rest, 0, 1, lambda c: not c.told.is_speech and c.role is Role.MAIN_EVENT)
+    _fill(page, rest, 1, 3, lambda c: not c.told.is_speech and c.role in _MEANS)
+    _fill(page, rest, 2, 3, lambda c: c.told.is_speech)
     _fill(page, rest, 3, 3)
     page.words_left += sum(c.word_count for c in kept)
     _label(page, may_open, chooser)
@@ -300,9 +300,15 @@ def _key(candidate: Candidate) -> tuple[str, int]:
     return candidate.article.id, candidate.start
 
 
-def _fill(page: _Page, found: Sequence[Candidate], paragraph: int, at_most: int) -> None:
+def _fill(
+    page: _Page,
+    found: Sequence[Candidate],
+    paragraph: int,
+    at_most: int,
+    may: Callable[[Candidate], object] = lambda _: True,
+) -> None:
     for _ in range(at_most):
-        candidate = page.best(found, paragraph=paragraph)
+        candidate = page.best(found, may, paragraph=paragraph)
         if candidate is None:
             return
         page.add(candidate, paragraph)

@@ -93,7 +93,7 @@ def on_the_table(candidate: Candidate, language: str, about: str) -> Label | Non
 
 def background(candidate: Candidate, language: str, day: date | None) -> Label | None:
     """Label a sentence in the past tense that tells only of years gone by, or of an old date."""
-    if language != "en" or day is None or candidate.role not in {Role.HISTORY, Role.CONTEXT}:
+    if language != "en" or day is None:
         return None
     text = candidate.text
     if _STILL.search(text) or not _PAST.search(text):
@@ -103,7 +103,8 @@ def background(candidate: Candidate, language: str, day: date | None) -> Label |
     if told or not years or max(years) >= day.year:
         return None
     is_old = (day - date(max(years), 12, 31)).days > BACKGROUND_DAYS
-    return _text("background", language) if is_old else None
+    is_background = is_old and candidate.role in {Role.HISTORY, Role.CONTEXT}
+    return _text("background", language) if is_background else None
 
 
 def numbers(candidate: Candidate, language: str) -> Label | None:

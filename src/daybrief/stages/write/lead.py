@@ -1,7 +1,8 @@
 """The two claims a brief stands on: its headline, and the sentence that says what happened."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
 from daybrief.model import Article, Role
@@ -41,6 +42,7 @@ _TEASER = re.compile(
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 OPENS_BEFORE = 6
+_TELLS_THE_EVENT = 0.15  # guess
 """Sentences of an article that could open a brief, where any of them may be printed."""
 _TOP = 400
 """Characters of an article that tell what it is about."""
@@ -127,16 +129,17 @@ def openings(
     weights: Mapping[str, float],
     headlines: Sequence[Headline],
     language: str,
-) -> list[tuple[Candidate, Headline]]:
+) -> Iterator[tuple[Candidate, Headline]]:
     """Rank the sentences that could open the brief, each under its best headline; best first.
 
     Method:  what independent origins agree on, near the top of its article; who and when speak
              for it, length against it; and it tells what the headline claims.
+    Costs:   what a sentence does in its article is asked only of those that may be next.
     """
     claims = [beginnings(headline.span.text, language) for headline in headlines]
     near = [c for c in found if c.place < OPENS_BEFORE] or found
-    ranked = []
-    for candidate in near:
+    ranked: list[tuple[float, int, str, int, int, bool, int]] = []
+    for number, candidate in enumerate(near):
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
         worth, place = max(
             (
@@ -149,10 +152,18 @@ def openings(
             for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
         )
         worth += _opening_worth(candidate, weights, language)
-        order = (-worth, candidate.place, candidate.article.id, candidate.start)
-        ranked.append((order, candidate, headlines[-place]))
-    ranked.sort(key=lambda row: row[0])
-    return [(candidate, headline) for _, candidate, headline in ranked]
+        order = (candidate.place, candidate.article.id, candidate.start, number)
+        ranked.append((-worth - _TELLS_THE_EVENT, *order, False, -place))
+    heapify(ranked)
+    while ranked:
+        most, *_, number, is_exact, place = ranked[0]
+        candidate = near[number]
+        if is_exact:
+            heappop(ranked)
+            yield candidate, headlines[place]
+        else:
+            exact = most + _TELLS_THE_EVENT - _worth_by_role(candidate)
+            heapreplace(ranked, (exact, *ranked[0][1:5], True, place))
 
 
 def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -186,15 +197,19 @@ def _told_by_others(
     return sum(len(stems & top) for top in others) / (len(stems) * len(others))
 
 
+def _worth_by_role(candidate: Candidate) -> float:
+    """What a sentence is worth as an opening for what it does; at most `_TELLS_THE_EVENT`."""
+    worth = _TELLS_THE_EVENT if candidate.role is Role.MAIN_EVENT else 0.0
+    return worth - (0.15 if candidate.told.is_speech and candidate.place > 1 else 0.0)
+
+
 def _opening_worth(candidate: Candidate, weights: Mapping[str, float], language: str) -> float:
     text = candidate.text
     worth = 1.5 * centrality(candidate.concepts, weights)
     worth += max(0.0, 0.9 - 0.25 * candidate.place)
-    worth += 0.15 if candidate.role is Role.MAIN_EVENT else 0.0
     worth += 0.1 if names(text, language) else -0.3
     worth += 0.1 if day_words(text, language) or _WHEN.search(text) else 0.0
     worth += 0.05 * candidate.article.source.weight
     worth -= 0.3 if text[:1] in '"“„«' else 0.0
-    worth -= 0.15 if candidate.told.is_speech and candidate.place > 1 else 0.0
     worth -= 0.15 * len(candidate.taken_as_known)
     return worth - 0.01 * max(0, candidate.word_count - 32)

@@ -26,6 +26,8 @@ LABELS = (
 """The NewsDiscourse scheme, in the order of all weights."""
 _NEAR = 0.6
 """How much of itself a sentence shows to its neighbours."""
+_ROWS_AT_ONCE = 8
+"""Sentences a net weighs in one product: few, so that no threads are started for it."""
 _RUNNING = NAMES.index("not running")
 
 
@@ -82,7 +84,9 @@ class Net:
 
     def likely(self, rows: Numbers) -> Numbers:
         """Give each row's label probabilities."""
-        scores = np.maximum(rows @ self.into + self.units, 0) @ self.out
+        parts = (rows[at : at + _ROWS_AT_ONCE] for at in range(0, len(rows), _ROWS_AT_ONCE))
+        hidden = np.vstack([part @ self.into for part in parts])
+        scores = np.maximum(hidden + self.units, 0) @ self.out
         scores += rows @ self.past + self.labels
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely: Numbers = scores / scores.sum(axis=1, keepdims=True)
