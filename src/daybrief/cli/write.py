@@ -79,7 +79,9 @@ def _written(
     else:
         pick = Pick(story=story, place=Place.LEAD, section="", score=0.0, reasons=())
         draft = write.brief(pick, day=day, zone=zone, language=language, words=words)
-        brief, _ = check.checked(draft, articles, day=day, zone=zone, language=language)
+        brief, _ = check.checked(
+            draft, articles, day=day, zone=zone, language=language, origins=story.origins
+        )
         sentences, headline = list(brief.sentences), brief.headline.text
         told = {"disagreements": [_disagreement(one) for one in brief.disagreements]}
     if explain:

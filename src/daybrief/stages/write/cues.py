@@ -15,8 +15,8 @@ BOILERPLATE = re.compile(
     r"newsletter|subscrib|contributed to this (?:report|story)|cookies?\b|javascript|https?://|"
     r"www\."
     r"|@\w|dieser artikel|cet article|este artículo|abonnier|abonnez|suscríb",
-    re.I,
 )
+"""To be looked for in lower case: ignoring case would take ten times as long."""
 
 
 def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]]:

@@ -91,7 +91,6 @@ def disagreements(found: Sequence[Candidate]) -> tuple[Disagreement, ...]:
         for c in found
         if c.place < PLACES_AT_MOST
         and c.article.dated_at is not None
-        and c.role is not Role.HISTORY
         and not _OTHER_TIME.search(c.source)
     ]
     told = [*_quantities(near), *_days_and_places(near), *_speakers(near)]
@@ -109,7 +108,9 @@ def _quantities(found: Sequence[Candidate]) -> Iterator[Disagreement]:
         for claim in _claims(candidate) if _COUNTS.search(candidate.source) else ():
             by_key.setdefault(claim.key, []).append(claim)
     for key, claims in by_key.items():
-        told = _newest(claims)
+        if len({claim.value for claim in claims}) < 2:
+            continue
+        told = _newest(claim for claim in claims if claim.candidate.role is not Role.HISTORY)
         clashing = [
             claim
             for claim in told
@@ -236,6 +237,8 @@ def _pairs(matter: Matter, told: Sequence[tuple[Candidate, Span]]) -> Iterator[D
             there.text in one.article.text or here.text in other.article.text
         ):
             continue
+        if Role.HISTORY in (one.role, other.role):
+            continue
         what = " ".join(w for w in content_words(one.source) if w in own & others)
         versions = [
             (c, span.text, _clause(c.source, span.start, span.end))
@@ -274,15 +277,18 @@ def _speakers(found: Sequence[Candidate]) -> Iterator[Disagreement]:
     """The same long quotation with one speaker here and another there."""
     by_quote: dict[tuple[str, ...], list[tuple[Candidate, Span]]] = {}
     for candidate in found:
-        speaker = _speaker(candidate)
-        for quote in quotations(candidate.source):
-            told = tuple(words(quote.text))
-            if speaker and len(told) > 5:
-                by_quote.setdefault(told, []).append((candidate, speaker))
+        quoted = (tuple(words(quote.text)) for quote in quotations(candidate.source))
+        long = [quote for quote in quoted if len(quote) > 5]
+        speaker = _speaker(candidate) if long else None
+        if speaker:
+            for quote in long:
+                by_quote.setdefault(quote, []).append((candidate, speaker))
     for told, claims in by_quote.items():
         for (one, here), (other, there) in combinations(claims[:_CLAIMS_AT_MOST], 2):
             lasts = {fold(here.text.split()[-1]), fold(there.text.split()[-1])}
             if one.origin == other.origin or len(lasts) < 2:
+                continue
+            if Role.HISTORY in (one.role, other.role):
                 continue
             versions = [
                 (c, s.text, Span(0, len(c.source), c.source))

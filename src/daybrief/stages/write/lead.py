@@ -1,8 +1,10 @@
 """The two claims a brief stands on: its headline, and the sentence that says what happened."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from heapq import heapify, heappop, heapreplace
+from itertools import chain
 from typing import NamedTuple
 
 from daybrief.model import Article, Role
@@ -76,7 +78,7 @@ def headlines(
     Method:  what many origins tell, names, figures and active verbs speak for a title; length,
              labels of the site and anything that only teases speak against it.
     """
-    text = "\n".join(article.text for _, article in articles)
+    text = "\n".join(article.text for _, article in articles).lower()
     known = frozenset(word[:5] for word in weights if " " not in word)
     begun: dict[str, float] = {}
     for word, weight in weights.items():
@@ -85,6 +87,7 @@ def headlines(
         article.id: beginnings(f"{article.title} {article.text[:_TOP]}", language)
         for _, article in articles
     }
+    given = cache(lambda text: frozenset(figure.value for figure in figures(text, language)))
     found = []
     for _, article in articles:
         span = bare_title(article.title)
@@ -92,7 +95,8 @@ def headlines(
             continue
         if share_found(span.text, known, language) < HEADLINE_TOLD_AT_LEAST:
             continue
-        if not _gives_figures(text, span.text, language):
+        others = (other.text for _, other in articles if other is not article)
+        if not _gives_figures(text, chain([article.text], others), given, span.text, language):
             continue
         worth = _headline_worth(span.text, article, begun, language)
         worth += _TOLD_BY_OTHERS * _told_by_others(span.text, article, tops, language)
@@ -100,14 +104,23 @@ def headlines(
     return sorted(found, key=lambda h: -h.worth)
 
 
-def _gives_figures(text: str, title: str, language: str) -> bool:
-    """Whether a text gives every figure of a title, in these digits or others."""
+def _gives_figures(
+    text: str,
+    texts: Iterable[str],
+    given: Callable[[str], frozenset[str]],
+    title: str,
+    language: str,
+) -> bool:
+    """Whether texts give every figure of a title, in these digits or others.
+
+    Takes:   all texts as one in lower case; each text, the likely one first; a text's figures.
+    """
     missing = {
         figure.value
         for figure in figures(title, language)
-        if not re.search(rf"(?<![\w.,]){re.escape(figure.text)}(?![\w%])", text)
+        if not re.search(rf"(?<![\w.,]){re.escape(figure.text.lower())}(?![\w%])", text)
     }
-    return not missing or missing <= {figure.value for figure in figures(text, language)}
+    return not missing or any(not (missing := missing - given(one)) for one in texts)
 
 
 def bare_title(title: str) -> Span | None:

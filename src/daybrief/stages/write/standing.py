@@ -69,7 +69,7 @@ def flaw(text: str, language: str) -> str:
         or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}", text)
     ):
         return "not running text"
-    if BOILERPLATE.search(text):
+    if BOILERPLATE.search(text.lower()):
         return "not the report itself"
     if _has(FIRST_PERSON, language, outside):
         return "the reporter speaks"
