@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daybrief.errors import NothingToWrite
-from daybrief.model import Completeness, Evidence, Kind, Role
+from daybrief.model import Completeness, Evidence, Fact, Kind, Role
 from daybrief.model.article import FIRST_SEEN
 from daybrief.stages import write
 from daybrief.tools.text import is_balanced, word_count
@@ -362,3 +362,21 @@ def test_a_sentence_of_another_matter_in_a_story_is_left_out(article, tell, pick
     brief = write.brief(pick(tell(one, other)), day=day, zone=zone, language="en", words=200)
 
     assert [s.text for s in brief.sentences] == [dam]
+
+
+def test_a_story_that_goes_on_prefers_what_no_earlier_article_had(article, tell, pick, day, zone):
+    opening = "Norland and Sarvia agreed on Tuesday in Brennick to reopen talks on the border war."
+    closed = "Norland closed the bridge at Tavel to lorries from Sarvia on Tuesday."
+    opened = "Sarvia opened the harbour of Orn to boats from Norland on Tuesday."
+    piece = article(
+        "Coast Wire", "Norland and Sarvia agree to reopen talks", f"{opening}\n{closed}\n{opened}"
+    )
+    start = piece.text.index(closed)
+    fact = Fact(article=piece.id, start=start, end=start + len(closed))
+
+    def told(story):
+        made = write.brief(pick(story), day=day, zone=zone, language="en", words=30)
+        return [sentence.text for sentence in made.sentences]
+
+    assert told(tell(piece)) == [opening, opened]
+    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [opening, closed]

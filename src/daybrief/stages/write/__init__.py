@@ -71,6 +71,9 @@ def brief(
         language=language,
         day=day,
         disputed=disputed(told),
+        new=frozenset(
+            (fact.article, place) for fact in story.new for place in range(fact.start, fact.end)
+        ),
     )
     if chosen is None:
         raise NothingToWrite("no sentence stands by itself", story.articles[0].title)

@@ -38,6 +38,7 @@ _TOP = 0.35  # what the first sentence of an article is worth for its place
 _NEWEST = 1.0  # what it is worth more in the newest article, where there is room for both
 _NEWEST_FROM = 250  # words from which there is; a short text tells what many say
 _DENSITY = 3.0  # what the mean weight of its concepts is worth
+_NEW_SINCE = 0.5  # guess: what it is worth more to tell what no earlier edition could
 _SAME_ORIGIN = 0.2  # what each sentence already printed of the same origin takes off
 _ORIGINS_THAT_KNOW = 4
 """From so many origins a name that only one of them gives is not known to all."""
@@ -65,6 +66,7 @@ class _Page:
         repeats_at_most: float = _REPEATS_AT_MOST,
         loose_end: float = _LOOSE_END,
         disputed: Container[tuple[str, int]] = (),
+        new: Container[tuple[str, int]] = (),
     ) -> None:
         self.language = language
         self.words_left = words_at_most
@@ -94,7 +96,8 @@ class _Page:
             density = whole / len(candidate.concepts) if candidate.concepts else 0.0
             self._whole.append(whole)
             self._new.append(whole)
-            self._fixed.append(top / (1 + candidate.place) + _DENSITY * density)
+            news = _NEW_SINCE if _key(candidate) in new else 0.0
+            self._fixed.append(top / (1 + candidate.place) + _DENSITY * density + news)
             for concept in candidate.concepts:
                 self._holders.setdefault(concept, []).append(number)
 
@@ -202,13 +205,15 @@ def composed(
     language: str,
     day: date | None,
     disputed: Container[tuple[str, int]] = (),
+    new: Container[tuple[str, int]] = (),
 ) -> tuple[Headline, tuple[Line, ...]] | None:
     """Compose a brief: two to four paragraphs and their labelled parts, or a bullet.
 
-    Takes:   article and start of the sentences whose outlet must be named, as others say otherwise.
+    Takes:   article and start of the sentences whose outlet must be named, as others say otherwise,
+             and of those that are new in a story that goes on.
     Gives:   its headline and lines; None if no sentence can open it.
     """
-    page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed)
+    page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
     ranked = openings(found.candidates, found.shares, headlines, language)
     chosen = next(((s, h) for c, h in ranked if page.has_room(c) and (s := page.standing(c))), None)
     if chosen is None:

@@ -56,7 +56,7 @@ OPENS_LEANING = _compiled(
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|first(?=,)|second(?=,)|"
         r"lastly|a separate|the (?:comments|remarks|problems|findings|results|announcement|"
         r"clashes)|"
-        r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old",
+        r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old|(?:run|held|staged)(?= (?:on|in|at|by|from)\b)",
         "de": r"er|sie|es|sein\w*|ihr\w*|dies\w*|das|jen\w+|solch\w*|beide\w*|und|aber|oder|doch|"
         r"denn|auch|jedoch|allerdings|außerdem|zudem|dennoch|trotzdem|stattdessen|deshalb|daher|"
         r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
@@ -100,7 +100,8 @@ LEANS_ANYWHERE = _compiled(
         r"(?:of|like|for|after|before|since) that(?=[.,;])|"
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
-        r"the \d+[ -]years?[ -]old(?! [A-Z])|a (?:separate|second|similar|further) \w+(?! of\b)|"
+        r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|"
+        r"a (?:separate|second|similar|further) \w+(?! of\b)|"
         r"(?:\w+ )?other (?:people|men|women|persons)",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
         r"ebenfalls|"
@@ -171,7 +172,8 @@ BARE_OFFICE = re.compile(
     r"attack(?:s|ers?)?|blasts?|explosions?|crash|ceremony|vote|deal|offer|request|demands?|"
     r"measures?|changes?|ruling|photographs?|images|video|footage|event|campaign|telethon|sentence|"
     r"residents|protesters|gunmen|rebels|hostages|bodies|ship|documents?|details|camp|school|prison|hospital|airport|files?|pictures|proposals?|threats?|plane|building|hotel|law|bill))"
-    rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|{_TELLS})\b)"
+    rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|later|earlier|"
+    rf"{_TELLS})\b)"
 )
 VERB = _compiled(
     {

@@ -141,7 +141,10 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
             if not set(owner.split()) & set(found.name.split()):
                 return _label(owner, text, taken)
         return None
-    return _label(found.name, text, taken) if _is_actor(found.name, candidate) else None
+    # `Britain: Britain says` tells nobody anything.
+    is_said_twice = candidate.text.startswith(found.name)
+    is_actor = not is_said_twice and _is_actor(found.name, candidate)
+    return _label(found.name, text, taken) if is_actor else None
 
 
 def _is_actor(name: str, candidate: Candidate) -> bool:
