@@ -366,17 +366,17 @@ def test_a_sentence_of_another_matter_in_a_story_is_left_out(article, tell, pick
 
 def test_a_story_that_goes_on_prefers_what_no_earlier_article_had(article, tell, pick, day, zone):
     opening = "Norland and Sarvia agreed on Tuesday in Brennick to reopen talks on the border war."
-    closed = "Norland closed the bridge at Tavel to lorries from Sarvia on Tuesday."
-    opened = "Sarvia opened the harbour of Orn to boats from Norland on Tuesday."
+    closed = "Norland closed a bridge at Tavel to lorries from Sarvia on Tuesday."
+    opened = "Sarvia opened a harbour at Orn to boats from Norland on Tuesday."
     piece = article(
         "Coast Wire", "Norland and Sarvia agree to reopen talks", f"{opening}\n{closed}\n{opened}"
     )
-    start = piece.text.index(closed)
-    fact = Fact(article=piece.id, start=start, end=start + len(closed))
+    start = piece.text.index(opened)
+    fact = Fact(article=piece.id, start=start, end=start + len(opened))
 
     def told(story):
         made = write.brief(pick(story), day=day, zone=zone, language="en", words=30)
         return [sentence.text for sentence in made.sentences]
 
-    assert told(tell(piece)) == [opening, opened]
-    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [opening, closed]
+    assert told(tell(piece)) == [opening, closed]
+    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [opening, opened]

@@ -100,7 +100,8 @@ LEANS_ANYWHERE = _compiled(
         r"(?:of|like|for|after|before|since) that(?=[.,;])|"
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
-        r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|"
+        r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
+        r"(?:millions|thousands|hundreds|dozens|scores) more(?= \w+ed\b| have\b| were\b| are\b)|"
         r"a (?:separate|second|similar|further) \w+(?! of\b)|"
         r"(?:\w+ )?other (?:people|men|women|persons)",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"

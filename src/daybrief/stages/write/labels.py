@@ -50,7 +50,7 @@ class Chooser:
         self._rules: Mapping[str, Callable[[Candidate], Label | None]] = {
             "whats_next": lambda c: whats_next(c, language, day),
             "on_the_table": lambda c: on_the_table(c, language, about),
-            "subject": lambda c: subject_of(c, language, taken),
+            "subject": lambda c: _unless_it_opens(subject_of(c, language, taken), c.text),
             "numbers": lambda c: numbers(c, language),
             "background": lambda c: background(c, language, day),
         }
@@ -141,10 +141,12 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
             if not set(owner.split()) & set(found.name.split()):
                 return _label(owner, text, taken)
         return None
-    # `Britain: Britain says` tells nobody anything.
-    is_said_twice = candidate.text.startswith(found.name)
-    is_actor = not is_said_twice and _is_actor(found.name, candidate)
-    return _label(found.name, text, taken) if is_actor else None
+    return _label(found.name, text, taken) if _is_actor(found.name, candidate) else None
+
+
+def _unless_it_opens(label: Label | None, text: str) -> Label | None:
+    """`Britain: Britain says` tells nobody anything."""
+    return None if label and text.startswith(label.text) else label
 
 
 def _is_actor(name: str, candidate: Candidate) -> bool:
