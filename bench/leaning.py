@@ -1,6 +1,6 @@
 """Print sentences of briefs with what is printed before them, for a person to read.
 
-    DAYBRIEF_DATA=… python bench/leaning.py [--set cited|ecbplus|multiling] [--skip N] [--count N]
+    DAYBRIEF_DATA=… python -m bench.leaning [--set cited|ecbplus|multiling] [--skip N] [--count N]
 
 Whoever reads counts those that lean on something not printed. The first fifty of `cited`, 74
 articles of many outlets, were read while the rules were written, the others were not. `*` marks
