@@ -4,7 +4,7 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 LOCK := requirements/dev.txt
 
-.PHONY: help briefing test test-fast lint scores learn learn-pairs docs embeddings lock clean
+.PHONY: help briefing test test-fast lint scores learn learn-pairs learn-roles docs embeddings lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -54,9 +54,12 @@ learn: .venv/.ready ## learn the weights for reading pages again from the evalua
 	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/learn.txt
 	$(BIN)/python bench/learn_choice.py --folds var/folds --write
 
-learn-pairs: .venv/.ready embeddings ## learn the weights for telling one event from two again; takes a few minutes
+learn-pairs: .venv/.embeddings ## learn the weights for telling one event from two again; takes a few minutes
 	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/learn.txt
 	$(BIN)/python bench/learn_pairs.py --halves --write
+
+learn-roles: .venv/.embeddings ## learn the weights for the roles of sentences again; takes ten minutes
+	$(BIN)/python bench/learn_roles.py --folds --write
 
 docs: .venv/.ready ## write the reference pages again, from the code
 	$(BIN)/python docs/generate.py

@@ -8,7 +8,7 @@ score() { .venv/bin/python "$data/../bench/score.py" "$@"; }
 daybrief=.venv/bin/daybrief
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
-wanted=" ${*:-aeb wcxb gates stories summaries support} "
+wanted=" ${*:-aeb wcxb gates stories roles summaries support} "
 told() { [[ $wanted == *" $1 "* ]]; }
 
 if told aeb; then
@@ -33,6 +33,13 @@ if told stories; then
   for set in ecbplus-dev headlines-dev cited-by-wikinews-dev; do
     $daybrief group "$data/stories/$set.jsonl" >"$made/$set.jsonl"
     echo "stories $set $(score stories "$made/$set.jsonl" "$data/stories/$set.jsonl")"
+  done
+fi
+if told roles; then  # "auto" is with embeddings where `make embeddings` has put them
+  .venv/bin/python bench/inputs.py roles >"$made/sentences.jsonl"
+  for embeddings in off auto; do
+    $daybrief roles "$made/sentences.jsonl" --scheme newsdiscourse --embeddings $embeddings >"$made/roles.jsonl"
+    echo "roles, embeddings $embeddings $(score roles "$made/roles.jsonl" "$data/discourse-roles/validation.jsonl")"
   done
 fi
 if told summaries; then

@@ -10,6 +10,8 @@ from daybrief.cli.check import check_command
 from daybrief.cli.roles import roles_command
 from daybrief.cli.write import write_command
 from daybrief.errors import InvalidInput
+from daybrief.model import Edit
+from daybrief.model.brief import undone
 
 FIRST = "Norland and Sarvia agreed on Tuesday to reopen talks on the border war."
 SECOND = "Traders in Brennick welcomed the news of the border talks with fireworks."
@@ -49,7 +51,8 @@ def test_written_sentences_cite_characters_of_the_text_that_was_given(form):
     for sentence in row["sentences"]:
         (citation,) = sentence["citations"]
         assert citation["article"] == "a"
-        assert text[citation["start"] : citation["end"]] == sentence["text"]
+        source = text[citation["start"] : citation["end"]]
+        assert source == undone(sentence["text"], [Edit(**edit) for edit in sentence["edits"]])
         assert sentence["text"] in row["text"]
     assert row["sentences"][0]["label"] is None
     assert row["sentences"][0]["role"] == "main_event"
@@ -116,4 +119,34 @@ def test_roles_come_in_two_schemes_one_a_sentence():
     assert own["roles"][0] == "main_event"
     assert other["roles"][0] == "Main"
     assert len(own["roles"]) == len(own["confidence"]) == 2
+    assert len(own["speech"]) == len(own["who"]) == 2
     assert "sentences" in bad["error"]
+
+
+def test_roles_come_without_embeddings_and_in_the_language_of_the_row():
+    german = {
+        "doc": "d",
+        "title": "Norland und Sarvia nehmen Gespräche auf",
+        "sentences": ["„Das ist gut“, sagte Ida Orn, die die Nachricht begrüßte."],
+        "language": "de",
+    }
+
+    (told,) = run(roles_command, [german], "--embeddings", "off")
+    (by_option,) = run(roles_command, [german | {"language": ""}], "--language", "de")
+
+    assert told == by_option
+    assert told["speech"] == [True]
+    assert told["who"] == ["Ida Orn"]
+
+
+def test_check_explains_what_each_check_found():
+    row = {
+        "id": 1,
+        "sentence": "Some 12 people were hurt.",
+        "articles": [{"text": "The mill burned. Some 40 people were hurt. It rained."}],
+    }
+
+    (told,) = run(check_command, [row], "--explain")
+
+    assert set(told["explain"]) == set(told["checks"])
+    assert told["passage"] == "Some 40 people were hurt"

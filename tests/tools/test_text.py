@@ -27,6 +27,8 @@ SPLIT = [
     "Police in Washington, D.C. said so. | The man was held.",
     "Acme Inc. said profits rose 3.5 percent to $1.2 billion. | Shares fell.",
     "Trading opened at 9 a.m. on Tuesday. | It closed at 5 p.m. | The index fell.",
+    "It closed at 8 p.m. Monday, and at 9 a.m. Tuesday it opened. | Few came.",
+    "Orn Cos. Ltd. said it would close. | Vael Cos. did not.",
     "It was at 10 p.m. EST. | The end came at 11 p.m. GMT on Monday.",
     "“We will win. We will not stop,” she said. | The crowd cheered.",
     '"I am tired. I want to go home," said Mr. Orn. | He left.',

@@ -11,7 +11,7 @@ import typer
 from daybrief.cli.articles import Given, given
 from daybrief.cli.jsonl import Row, each
 from daybrief.errors import InvalidInput
-from daybrief.model import Article, Pick, Place, Sentence, Story
+from daybrief.model import Article, Disagreement, Pick, Place, Sentence, Story
 from daybrief.stages import check, write
 
 
@@ -32,13 +32,17 @@ def write_command(
         typer.Option(formats=["%Y-%m-%d"], help="the reader's day, for “yesterday” and its like"),
     ] = None,
     zone: Annotated[str, typer.Option(help="IANA zone that days are counted in")] = "UTC",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="say of every sentence why it is printed or not")
+    ] = False,
 ) -> None:
     """Write each story as a brief of the articles' own sentences.
 
     A line in: {"id", "articles": [{"id", "title", "text", "url", "outlet", "published",
     "language"}]}; all but "text" may be missing. At most 40 words of one article are printed
     unless the line, or the article, gives "quote_words_at_most". A sentence that fails its
-    check is left out.
+    check is left out. Each sentence comes with its "edits": undone from the last to the first,
+    they give the characters cited.
 
     Example:  daybrief write stories.jsonl --words 250 --form plain
     """
@@ -49,11 +53,17 @@ def write_command(
             f"unknown time zone {zone!r}", "--zone", "Use an IANA name, as Europe/Paris"
         ) from error
     on = day.date() if day else None
-    each(file, lambda row: _written(row, words, form, language, on, zone_info))
+    each(file, lambda row: _written(row, words, form, language, on, zone_info, explain))
 
 
 def _written(
-    row: Row, words: int, form: Form, language: str, day: date | None, zone: ZoneInfo
+    row: Row,
+    words: int,
+    form: Form,
+    language: str,
+    day: date | None,
+    zone: ZoneInfo,
+    explain: bool,
 ) -> Row:
     found = given(row, language)
     articles = {id: one.article for id, one in found.items()}
@@ -61,6 +71,7 @@ def _written(
     story = Story(
         id=str(row.get("id", "")), articles=tuple(order), origins=tuple((a.id,) for a in order)
     )
+    told: dict[str, list[Row]] = {}
     if form is Form.PLAIN:
         title, drafted = write.plain(story, day=day, zone=zone, language=language, words=words)
         sentences = [s for s in drafted if _holds(s, articles, day, zone, language)]
@@ -68,14 +79,47 @@ def _written(
     else:
         pick = Pick(story=story, place=Place.LEAD, section="", score=0.0, reasons=())
         draft = write.brief(pick, day=day, zone=zone, language=language, words=words)
-        brief, _ = check.checked(draft, articles, day=day, zone=zone, language=language)
+        brief, _ = check.checked(
+            draft, articles, day=day, zone=zone, language=language, origins=story.origins
+        )
         sentences, headline = list(brief.sentences), brief.headline.text
+        told = {"disagreements": [_disagreement(one) for one in brief.disagreements]}
+    if explain:
+        why = write.explained(story, sentences, day=day, zone=zone, language=language)
+        told["explain"] = [_explained(one, found) for one in why]
     return {
         "id": row.get("id"),
         "headline": headline,
         "text": _text(sentences),
         "sentences": [_row(sentence, found) for sentence in sentences],
+        **told,
     }
+
+
+def _disagreement(told: Disagreement) -> Row:
+    return {
+        "matter": str(told.matter),
+        "what": told.what,
+        "versions": [
+            {
+                "article": version.citation.article,
+                "outlet": version.outlet,
+                "at": version.at.isoformat() if version.at else None,
+                "says": version.says,
+                "value": version.value,
+            }
+            for version in told.versions
+        ],
+    }
+
+
+def _explained(told: write.Explained, found: dict[str, Given]) -> Row:
+    if told.paragraph is None:
+        return {"article": told.article, "why": told.why}
+    own = found[told.article]
+    offset = own.starts[told.paragraph] - own.article.paragraph_starts[told.paragraph]
+    start, end = told.start + offset, told.end + offset
+    return {"article": told.article, "start": start, "end": end, "why": told.why}
 
 
 def _holds(
@@ -110,5 +154,15 @@ def _row(sentence: Sentence, found: dict[str, Given]) -> Row:
                 "end": citation.end + found[citation.article].offset(citation),
             }
             for citation in sentence.citations
+        ],
+        "edits": [
+            {
+                "kind": str(edit.kind),
+                "start": edit.start,
+                "end": edit.end,
+                "was": edit.was,
+                "now": edit.now,
+            }
+            for edit in sentence.edits
         ],
     }

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from daybrief.model import (
     Article,
     Brief,
-    Citation,
     Edition,
     Expectation,
     Outcome,
@@ -27,11 +26,11 @@ from daybrief.model import (
     Unchanged,
 )
 from daybrief.stages import check
-from daybrief.stages.write.candidates import Candidate, candidates, quotable
+from daybrief.stages.write.candidates import Candidate, cited, quotable, survey
 from daybrief.stages.write.standing import leans
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import plan
-from daybrief.tools.text import beginnings, share_found, word_count, words
+from daybrief.tools.text import Span, beginnings, share_found, word_count, words
 from daybrief.tools.times import Reach, day_words, told_on, weekday_after
 
 LAPSES_AFTER = timedelta(days=7)
@@ -146,11 +145,11 @@ def carried(
         id = story.id if story else one.story
         expectations.append(replace(one, story=id, outcome=outcome, told=told))
     sentences = (*(one.headline for one in unchanged), *(one.said for one in expectations))
-    cited = sorted({citation.article for said in sentences for citation in said.citations})
+    needed = sorted({citation.article for said in sentences for citation in said.citations})
     return Carried(
         unchanged=tuple(unchanged),
         expectations=tuple(expectations),
-        articles=tuple(known[id] for id in cited),
+        articles=tuple(known[id] for id in needed),
     )
 
 
@@ -205,15 +204,15 @@ def _waiting(
                 days = {
                     day
                     for citation in sentence.citations
-                    if (cited := known.get(citation.article))
-                    for day in told_on(cited.dated_at, cited.updated_at, zone)
+                    if (article := known.get(citation.article))
+                    for day in told_on(article.dated_at, article.updated_at, zone)
                 }
                 said = Expectation(
                     story=brief.story,
                     said=sentence,
                     edition=earlier.id,
                     day=earlier.day,
-                    due=due_by(sentence.text, earlier.language, days),
+                    due=due_by(sentence.source_text, earlier.language, days),
                 )
                 found.setdefault(sentence.text, said)
     kept = [one for one in found.values() if _is_kept(one.said, known)]
@@ -248,7 +247,8 @@ def _told(
     """Find the sentence of today that tells of an expectation and passes every check."""
     new = {(fact.article, place) for fact in story.new for place in range(fact.start, fact.end)}
     articles = {article.id: article for article in story.articles}
-    for found in candidates(quotable(story, language), language=language, day=day, zone=zone):
+    may_be_quoted = quotable(story, language)
+    for found in survey(may_be_quoted, language=language, day=day, zone=zone).candidates:
         if (
             (found.article.id, found.start) not in new
             or not tells_of(one.said.text, found.text, language)
@@ -266,16 +266,14 @@ def _told(
 
 
 def _tied(found: Candidate) -> Sentence:
-    citation = Citation(
-        article=found.article.id,
-        outlet=found.article.outlet,
-        url=found.article.url,
-        paragraph=found.paragraph,
-        start=found.start,
-        end=found.end,
-        quote=found.text,
+    span = Span(found.start, found.end, found.source)
+    return Sentence(
+        text=found.text,
+        role=Role.MAIN_EVENT,
+        citations=(cited(found.article, found.paragraph, span),),
+        edits=found.edits,
+        is_new=True,
     )
-    return Sentence(text=found.text, role=Role.MAIN_EVENT, citations=(citation,), is_new=True)
 
 
 class _Quoted:

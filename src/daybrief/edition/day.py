@@ -215,7 +215,13 @@ def _briefs(
             )
             known = {article.id: article for article in pick.story.articles}
             brief, dropped = check.checked(
-                draft, known, day=day, zone=zone, language=publication.language, checks=checks
+                draft,
+                known,
+                day=day,
+                zone=zone,
+                language=publication.language,
+                checks=checks,
+                origins=pick.story.origins,
             )
         except NothingToWrite as error:
             lost[pick.story.id] = f"picked, but could not be written: {error.problem}"

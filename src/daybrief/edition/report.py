@@ -112,10 +112,9 @@ def counts(
 
 
 def references(edition: Edition, articles: Iterable[Article]) -> tuple[Reference, ...]:
-    """Pin every article that a printed or carried sentence or headline cites."""
-    printed = [s for brief in edition.briefs for s in (brief.headline, *brief.sentences)]
-    printed += [sentence for sentence, _ in edition.carried]
-    cited = {citation.article for sentence in printed for citation in sentence.citations}
+    """Pin every article that a printed or carried sentence, headline or dispute cites."""
+    cited = {citation.article for brief in edition.briefs for citation in brief.citations}
+    cited |= {c.article for sentence, _ in edition.carried for c in sentence.citations}
     found = [
         Reference(
             article=article.id,

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from daybrief.model import Article, Citation, Edition, Sentence
+from daybrief.model import Article, Citation, Edition, Sentence, Version
 from daybrief.stages import check
 
 
@@ -50,6 +50,13 @@ def verify(
                 Fault(brief=brief.headline.text, sentence=sentence.text, why=why)
                 for why in _faults(sentence, articles, edition, edition.day, checks, damaged)
             ]
+        for disagreement in brief.disagreements:
+            faults += [
+                Fault(brief=brief.headline.text, sentence=version.says, why=why)
+                for version in disagreement.versions
+                if (why := _misquoted(version, articles, damaged))
+            ]
+            citation_count += len(disagreement.versions)
     for sentence, day in edition.carried:
         sentence_count += 1
         citation_count += len(sentence.citations)
@@ -78,8 +85,8 @@ def _faults(
         if (why := damaged.get(citation.article) or _missing(citation, articles))
     ]
     yield from missing
-    if sentence.text not in {citation.quote for citation in sentence.citations}:
-        yield "is not word for word what it cites"  # a brief is made of whole sentences, unedited
+    if sentence.source_text not in {citation.quote for citation in sentence.citations}:
+        yield "is not word for word what it cites"  # its edits undone
     if not missing:
         zone = ZoneInfo(edition.zone)
         claim = check.Claim(
@@ -92,6 +99,18 @@ def _faults(
         verdict = check.verdict(claim, checks)
         if not verdict.supported:
             yield verdict.why
+
+
+def _misquoted(
+    version: Version, articles: Mapping[str, Article], damaged: Mapping[str, str]
+) -> str:
+    """Why a disputed version is not what its outlet says; empty if it is."""
+    citation = version.citation
+    if why := damaged.get(citation.article) or _missing(citation, articles):
+        return why
+    if version.says not in citation.quote or version.outlet != articles[citation.article].outlet:
+        return f"{version.outlet} does not say so in the words cited"
+    return ""
 
 
 def _missing(citation: Citation, articles: Mapping[str, Article]) -> str:

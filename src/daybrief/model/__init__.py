@@ -16,10 +16,15 @@ from daybrief.model.brief import (
     CheckResult,
     Citation,
     Coverage,
+    Disagreement,
+    Edit,
+    EditKind,
     Label,
+    Matter,
     Role,
     Sentence,
     Verdict,
+    Version,
 )
 from daybrief.model.document import Document, Entry
 from daybrief.model.edition import (
@@ -52,7 +57,10 @@ __all__ = [
     "Completeness",
     "Counts",
     "Coverage",
+    "Disagreement",
     "Document",
+    "Edit",
+    "EditKind",
     "Edition",
     "Entry",
     "Evidence",
@@ -66,6 +74,7 @@ __all__ = [
     "LedgerRow",
     "LeftOut",
     "Link",
+    "Matter",
     "Outage",
     "Outcome",
     "Override",
@@ -84,6 +93,7 @@ __all__ = [
     "Terms",
     "Unchanged",
     "Verdict",
+    "Version",
     "Visit",
     "VisitState",
 ]

@@ -186,11 +186,12 @@ class Page:
     @cached_property
     def numbered(self) -> tuple[tuple[int, Citation], ...]:
         """Number the passages of a story, each once, in the order of its sentences."""
-        cited = dict.fromkeys(c for sentence in self._sentences for c in sentence.citations)
+        assert self.brief, "only a story's page asks for its passages"
+        cited = dict.fromkeys(self.brief.citations)
         return tuple(enumerate(cited, 1))
 
     def numbers(self, sentence: Sentence) -> tuple[int, ...]:
-        cited = set(sentence.citations)
+        cited = {*sentence.citations, *(edit.citation for edit in sentence.edits)}
         return tuple(number for number, citation in self.numbered if citation in cited)
 
     @property

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from daybrief.model import Brief, Completeness, Coverage, Edition, LedgerRow, Outage, SourceDown
+from daybrief.model import (
+    Brief,
+    Completeness,
+    Coverage,
+    Disagreement,
+    Edition,
+    LedgerRow,
+    Outage,
+    SourceDown,
+)
 from daybrief.presses.words import words
-from daybrief.tools.words import long_date, weekday
+from daybrief.tools.words import LABELS, long_date, weekday
 
 A_WEEK = timedelta(days=6)
 """So long ago a weekday's name says which day is meant."""
@@ -104,6 +113,36 @@ def coverage(told: Coverage, language: str) -> str:
         number = _number(count, language).capitalize()
         says += " " + phrase.format(number=number, outlets=outlets)
     return says
+
+
+def disputed(told: Disagreement, edition: Edition) -> str:
+    """Line up what outlets tell differently, each in its own words with its time.
+
+    `“12 people were killed” (Coast Wire, Tuesday 19:40) or “15 people died” (Lake Gazette, 04:05)`
+    """
+    w = words(edition.language)
+    opened, closed = w.quotation_marks
+    versions = [
+        f"{opened}{version.says}{closed} ({version.outlet}, {_told_at(version.at, edition)})"
+        for version in told.versions
+    ]
+    return (w.version_or if len(versions) == 2 else "; ").join(versions) + "."
+
+
+def label(contract: str, language: str) -> str:
+    """The words that open a part with such a promise: `Disputed`, `Catch up`."""
+    labels = LABELS[contract]
+    return labels.get(language[:2].lower(), labels["en"])
+
+
+def _told_at(at: datetime | None, edition: Edition) -> str:
+    """Give the hour at which something was said, and the weekday if it was another day."""
+    if at is None:
+        return "–"
+    local = at.astimezone(ZoneInfo(edition.zone))
+    if local.date() == edition.day:
+        return _hour(local)
+    return f"{_named(local.date(), edition)} {_hour(local)}"
 
 
 def ledger_rows(edition: Edition) -> tuple[Row, ...]:

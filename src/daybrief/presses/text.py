@@ -82,6 +82,11 @@ def _blocks(
         yield marks.heading(brief.headline.text, 2)
         for told in _paragraphs(brief, edition, marks, noted):
             yield marks.block(told)
+        for told in _disputed(brief, edition, marks):
+            yield marks.block(told)
+        if before := lines.told_before(brief, edition, earlier):
+            label = lines.run_in(lines.label("catch_up", edition.language), edition.language)
+            yield marks.block(f"{marks.strong(marks.text(label))} {marks.text(before[0])}")
         says = lines.coverage(brief.coverage, edition.language)
         says = " ".join(filter(None, (says, lines.news(brief, edition, earlier))))
         yield marks.block(marks.remark(marks.text(says)))
@@ -136,6 +141,13 @@ def _item(item: since.Item, edition: Edition, marks: Marks, noted: Mapping[str, 
         *_runs(item.said, marks, noted),
     )
     return marks.item(" ".join(told))
+
+
+def _disputed(brief: Brief, edition: Edition, marks: Marks) -> Iterator[str]:
+    for told in brief.disagreements:
+        label = lines.run_in(lines.label("disputed", edition.language), edition.language)
+        says = marks.text(lines.disputed(told, edition))
+        yield f"{marks.strong(marks.text(label))} {says}"
 
 
 def _bullets(

@@ -15,10 +15,10 @@ ENDS_RARELY = _set(
 """Abbreviations after which a sentence almost never ends."""
 
 ENDS_SOMETIMES = _set(
-    "inc ltd co corp bros jr sr etc al jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
-    "tues wed thu thur thurs fri sat sun ave blvd rd dept univ assn a.m p.m u.s u.k u.n e.u d.c "
-    "ph.d ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo "
-    "mont neb nev okla ore pa tenn tex va vt wash wis wyo"
+    "inc ltd co cos corp bros jr sr etc al jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue tues wed thu thur thurs fri sat sun ave blvd rd dept univ assn a.m p.m u.s u.k u.n "
+    "e.u d.c ph.d ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss "
+    "mo mont neb nev okla ore pa tenn tex va vt wash wis wyo"
 )
 """Abbreviations after which the next word decides."""
 

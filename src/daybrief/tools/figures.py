@@ -1,6 +1,6 @@
 """Figures in a text: numbers, number words, percentages, sums, dates and clock times, normalised.
 
-Two writings of one quantity (`1,200`, `1200`, `twelve hundred` is not tried) give one value.
+Two writings of one quantity (`1,200`, `1200`, `twelve hundred`) give one value.
 """
 
 import re
@@ -17,17 +17,19 @@ class Figure(NamedTuple):
     end: int
     text: str
     value: str
-    """Normalised: `1200`, `5%`, `$350000000`, `day 12-3`, `clock 19:40`, `3rd`."""
+    """Normalised: `1200`, `5%`, `5% points`, `$350000000`, `day 12-3`, `clock 19:40`, `3th`."""
 
 
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
 _NUMBER = re.compile(rf"(?<![\w.,])([$€£¥₹]\s?)?({_DIGITS})(?:(st|nd|rd|th)\b)?")
 _PERCENT = re.compile(
-    r"\s?(?:%|٪|per\s?cent\b|percent\b|prozent\b|pour\s?cent\b|por\s?ciento\b)", re.I
+    r"[\s-]?(?:%|٪|per\s?cent(?:age)?\b|prozent(?=\b|punkt)|pour\s?cent\b|por\s?ciento\b)",
+    re.I,
 )
+_POINTS = re.compile(r"[\s-]?(?:points?|punkte?n?|puntos?)\b", re.I)
 _SCALE = re.compile(
-    r"[\s-]?(hundred|thousand|million|billion|trillion|tausend|millionen?|milliarden?|mio\.?|mrd\.?|"
+    r"[\s-]?(dozen|hundred|thousand|million|billion|trillion|tausend|millionen?|milliarden?|mio\.?|mrd\.?|"
     r"mille|milliers|millions?|milliards?|mil|millones|millón|bn|m|k|tn)\b",
     re.I,
 )
@@ -37,6 +39,10 @@ _SCALES = {
     "billion": 9, "milliarde": 9, "milliarden": 9, "mrd": 9, "milliard": 9, "milliards": 9,
     "bn": 9, "trillion": 12, "tn": 12,
 }  # fmt: skip
+_FACTORS = {word: Decimal(10) ** power for word, power in _SCALES.items()} | {"dozen": Decimal(12)}
+_OF_HALF = re.compile(r"[\s-](?:an? )?(hundred|thousand|million|billion|trillion)\b", re.I)
+_PART = re.compile(r"(?:,? and |[\s-])([^\W\d_]+(?:-[^\W\d_]+)?)", re.I)
+_PARTS_AT_MOST = 6
 _UNITS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen",
@@ -57,7 +63,10 @@ _ORDINALS = {
     "en": "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
 }
 _MORE = {
-    "en": {"dozen": "12", "dozens": "dozens", "half": "half", "twice": "2", "double": "2",
+    "en": {"dozen": "12", "hundred": "100", "thousand": "1000", "million": "1000000",
+           "billion": "1000000000", "trillion": "1000000000000",
+           "dozens": "dozens", "half": "half",
+           "thirds": "thirds", "quarters": "quarters", "twice": "2", "double": "2",
            "doubled": "2", "triple": "3", "tripled": "3", "hundreds": "hundreds",
            "thousands": "thousands", "millions": "millions", "scores": "scores",
            "quarter": "quarter"},
@@ -98,6 +107,7 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     found = list(_clocks(text))
     taken = {place for f in found for place in range(f.start, f.end)}
     found += [f for f in _numbers(text, language) if f.start not in taken]
+    taken |= {place for f in found for place in range(f.start, f.end)}
     found += [f for f in _words(text, language) if f.start not in taken]
     return tuple(sorted(found))
 
@@ -108,18 +118,25 @@ def _clocks(text: str) -> list[Figure]:
     ]
 
 
+def _with_percent(text: str, value: str, end: int) -> tuple[str, int]:
+    """Take along a sign or word for hundredths, and tell points from percent."""
+    percent = _PERCENT.match(text, end)
+    if not percent:
+        return value, end
+    points = _POINTS.match(text, percent.end())
+    return (f"{value}% points", points.end()) if points else (f"{value}%", percent.end())
+
+
 def _numbers(text: str, language: str) -> list[Figure]:
     found = []
     for match in _NUMBER.finditer(text):
         end = match.end()
         value = _plain(match[2], language)
         scaled, end = _scaled(text, value, end)
-        percent = _PERCENT.match(text, end)
-        if percent:
-            scaled, end = f"{scaled}%", percent.end()
-        elif day := _day_of_month(text, match.start(2), end, value):
+        scaled, end = _with_percent(text, scaled, end)
+        if scaled == value and (day := _day_of_month(text, match.start(2), end, value)):
             scaled = day
-        elif match[3]:
+        elif scaled == value and match[3]:
             scaled = f"{scaled}th"
         scaled = f"{(match[1] or '').strip()}{scaled}"
         found.append(Figure(match.start(), end, text[match.start() : end], scaled))
@@ -128,28 +145,55 @@ def _numbers(text: str, language: str) -> list[Figure]:
 
 def _words(text: str, language: str) -> list[Figure]:
     known = _WORDS.get(language, {})
-    found = []
+    found: list[Figure] = []
+    until = -1
     for match in _WORD.finditer(text):
-        value = known.get(match[0].lower())
+        if match.start() < until:
+            continue
+        # `ten-hour`, `half-billion`: the first part of what is no number as a whole.
+        word = match[0].lower()
+        word = word if word in known else word.partition("-")[0]
+        value = known.get(word)
         if value is None:
             continue
-        scaled, end = _scaled(text, value, match.end()) if value.isdigit() else (value, match.end())
-        percent = _PERCENT.match(text, end)
-        if percent:
-            scaled, end = f"{scaled}%", percent.end()
-        found.append(Figure(match.start(), end, text[match.start() : end], scaled))
+        end = match.start() + len(word)
+        if value == "half" and (of := _OF_HALF.match(text, end)):
+            power = _SCALES[of[1].lower()]
+            value, end = f"{Decimal(5).scaleb(power - 1):f}", of.end()
+        elif value.isdigit():
+            value, end = _compound(text, *_scaled(text, value, end), known)
+        value, end = _with_percent(text, value, end)
+        until = end
+        found.append(Figure(match.start(), end, text[match.start() : end], value))
     return found
+
+
+def _compound(text: str, value: str, end: int, known: dict[str, str]) -> tuple[str, int]:
+    """Take along the smaller parts: `one hundred and twenty`, `three thousand two hundred`."""
+    for _ in range(_PARTS_AT_MOST):
+        part = _PART.match(text, end)
+        more = known.get(part[1].lower(), "") if part else ""
+        if not part or not more.isdigit():
+            break
+        told, behind = _scaled(text, more, part.end())
+        if not told.isdigit() or not value.endswith("0" * len(told)) or len(value) == len(told):
+            break
+        value, end = str(int(value) + int(told)), behind
+    return value, end
 
 
 def _scaled(text: str, value: str, end: int) -> tuple[str, int]:
     scale = _SCALE.match(text, end)
     if not scale:
         return value, end
-    power = _SCALES[scale[1].lower().rstrip(".")]
+    factor = _FACTORS[scale[1].lower().rstrip(".")]
     try:
-        return f"{(Decimal(value).scaleb(power)).normalize():f}", scale.end()
+        value, end = f"{(Decimal(value) * factor).normalize():f}", scale.end()
     except InvalidOperation:
         return value, end
+    # `two hundred thousand`
+    again = _SCALE.match(text, end) if scale[1].lower() == "hundred" else None
+    return _scaled(text, value, end) if again else (value, end)
 
 
 def _plain(digits: str, language: str) -> str:

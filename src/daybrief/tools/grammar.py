@@ -9,14 +9,6 @@ from typing import NamedTuple
 
 from daybrief.tools.text import Span, names, without_quotations
 
-WHATS_NEXT = {
-    "en": "What's next",
-    "de": "Wie es weitergeht",
-    "fr": "Et maintenant",
-    "es": "Qué sigue",
-}
-"""The words that open a part about what is to come, by language."""
-
 
 class Subject(NamedTuple):
     """Who a sentence is about, by its grammatical subject."""
@@ -125,7 +117,9 @@ _PLANS = {
     ),
 }  # fmt: skip
 _UNREAL = {
-    "en": r"would have|could have|will not be able|had (?:been )?"
+    "en": r"would have|could have|will not be able|"
+    r"(?:does|do|did|would) not (?:plan|intend|aim|propose)|"
+    r"ha(?:s|ve) not (?:said|decided)|had (?:been )?"
     r"(?:threatened|vowed|promised|pledged|planned|scheduled|intended)|"
     r"if (?:it|he|she|they|the) (?:had|were)",
     "de": r"wäre|hätte|wollte ursprünglich",

@@ -254,6 +254,8 @@ def _is_end(block: str, stop: int, after_stop: int, end: int, language: str) -> 
         return False
     if lowered in ENDS_SOMETIMES or re.fullmatch(r"(?:\w\.)+\w", lowered):
         if lowered in {"a.m", "p.m"}:
+            if next_word in MONTHS:
+                return False
             return not re.match(r"[A-Z]{2,4}\b", following) or starts_anew
         return starts_anew or rest.lstrip()[:1] in '"“„«'
     if re.fullmatch(r"\d{1,2}", token):

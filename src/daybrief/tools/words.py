@@ -3,6 +3,7 @@
 English, German, French and Spanish; any other language reads as English.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +70,33 @@ CALENDARS = {
         date="{day} de {month} de {year}",
     ),
 }
+
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "whats_next": {
+        "en": "What's next",
+        "de": "Wie es weitergeht",
+        "fr": "Et maintenant",
+        "es": "Qué sigue",
+    },
+    "on_the_table": {
+        "en": "What else is on the table",
+        "de": "Was noch auf dem Tisch liegt",
+        "fr": "Aussi sur la table",
+        "es": "Qué más está sobre la mesa",
+    },
+    "background": {"en": "Background", "de": "Hintergrund", "fr": "Contexte", "es": "Antecedentes"},
+    "numbers": {
+        "en": "The numbers",
+        "de": "Die Zahlen",
+        "fr": "Les chiffres",
+        "es": "Las cifras",
+    },
+    "disputed": {"en": "Disputed", "de": "Umstritten", "fr": "Contesté", "es": "En disputa"},
+    "catch_up": {"en": "Catch up", "de": "Was bisher geschah", "fr": "Rappel", "es": "Para seguir"},
+    "also": {"en": "Also", "de": "Außerdem", "fr": "Aussi", "es": "También"},
+}
+"""What a labelled part opens with, by what it promises and by language; `subject` has a name."""
 
 
 def title(day: date, headline: str, language: str) -> str:

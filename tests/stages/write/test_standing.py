@@ -70,6 +70,11 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "The day before, troops had left the border with Sarvia.",
         "The memos noted that dogs were used in the prison.",
         "Norland kept these troops at the border with Sarvia.",
+        "Brennick police said that the 18 year old travelled with three men.",
+        "Millions more have fled from the border between Norland and Sarvia.",
+        "Ostmark is expected to follow suit with duties of its own.",
+        "Held on the anniversary of the flood, the race at Tavel was won by Ida Orn.",
+        "A doctor of Tavel who spoke to workers at the camp later said nobody was hurt.",
     ],
 )
 def test_a_sentence_that_points_elsewhere_leans(text):

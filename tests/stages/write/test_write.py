@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daybrief.errors import NothingToWrite
-from daybrief.model import Completeness, Evidence, Kind, Role
+from daybrief.model import Completeness, Evidence, Fact, Kind, Role
 from daybrief.model.article import FIRST_SEEN
 from daybrief.stages import write
 from daybrief.tools.text import is_balanced, word_count
@@ -51,7 +51,7 @@ def test_every_sentence_is_the_characters_it_cites(brief, story):
     texts = {article.id: article.text for article in story.articles}
 
     assert all(
-        texts[c.article][c.start : c.end] == s.text == c.quote
+        texts[c.article][c.start : c.end] == s.source_text == c.quote
         for s in brief.sentences
         for c in s.citations
     )
@@ -104,7 +104,7 @@ def test_no_brief_passes_its_limits_or_prints_a_word_of_its_own(
     for sentence in brief.sentences:
         (citation,) = sentence.citations
         source = next(a for a in articles if a.id == citation.article)
-        assert source.text[citation.start : citation.end] == sentence.text
+        assert source.text[citation.start : citation.end] == sentence.source_text
         assert is_balanced(sentence.text)
         quoted[citation.article] += word_count(sentence.text)
     assert sum(quoted.values()) <= words
@@ -351,3 +351,32 @@ def test_an_article_without_a_date_of_its_own_prints_no_relative_day(pick, day, 
 
     assert made.sentences
     assert not any("Tuesday" in s.text or "yesterday" in s.text for s in made.sentences)
+
+
+def test_a_sentence_of_another_matter_in_a_story_is_left_out(article, tell, pick, day, zone, freed):
+    dam = "The dam at Tavel failed on Tuesday and Norland told 1,200 people to leave."
+    cup = "Brennick Athletic won the Norland Cup on Tuesday with two penalties in a shoot-out."
+    one = freed(article("A", "Dam at Tavel fails, 1,200 people told to leave", dam))
+    other = freed(article("B", "Athletic wins the cup in a shoot-out", cup))
+
+    brief = write.brief(pick(tell(one, other)), day=day, zone=zone, language="en", words=200)
+
+    assert [s.text for s in brief.sentences] == [dam]
+
+
+def test_a_story_that_goes_on_prefers_what_no_earlier_article_had(article, tell, pick, day, zone):
+    opening = "Norland and Sarvia agreed on Tuesday in Brennick to reopen talks on the border war."
+    closed = "Norland closed a bridge at Tavel to lorries from Sarvia on Tuesday."
+    opened = "Sarvia opened a harbour at Orn to boats from Norland on Tuesday."
+    piece = article(
+        "Coast Wire", "Norland and Sarvia agree to reopen talks", f"{opening}\n{closed}\n{opened}"
+    )
+    start = piece.text.index(opened)
+    fact = Fact(article=piece.id, start=start, end=start + len(opened))
+
+    def told(story):
+        made = write.brief(pick(story), day=day, zone=zone, language="en", words=30)
+        return [sentence.text for sentence in made.sentences]
+
+    assert told(tell(piece)) == [opening, closed]
+    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [opening, opened]

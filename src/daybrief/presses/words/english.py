@@ -67,6 +67,7 @@ ENGLISH = Words(
     outage_last_date="The last one is of {date}.",
     outage_first="There has been no edition yet.",
     sources_down="Not answering: {sources}.",
+    version_or=" or ",
     one_article="One article, from {outlet} alone.",
     reprints="{number} print {outlet}’s text",
     one_unread="One could not be read in full: {outlets}.",

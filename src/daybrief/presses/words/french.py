@@ -68,6 +68,7 @@ FRENCH = Words(
     outage_last_date="La dernière est celle du {date}.",
     outage_first="Aucune édition n’a encore paru.",
     sources_down="Sans réponse\N{NO-BREAK SPACE}: {sources}.",
+    version_or=" ou ",
     one_article="Un seul article, de {outlet}.",
     reprints="{number} reprennent le texte de {outlet}",
     one_unread="Un article n’a pas pu être lu en entier\N{NO-BREAK SPACE}: {outlets}.",

@@ -68,6 +68,7 @@ GERMAN = Words(
     outage_last_date="Die letzte ist die vom {date}.",
     outage_first="Es gab noch keine Ausgabe.",
     sources_down="Ohne Antwort: {sources}.",
+    version_or=" oder ",
     one_article="Ein einziger Artikel, von {outlet}.",
     reprints="{number} drucken den Text von {outlet}",
     one_unread="Einer war nicht ganz lesbar: {outlets}.",

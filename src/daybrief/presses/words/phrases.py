@@ -89,6 +89,9 @@ class Words:
     outage_first: str
     sources_down: str
 
+    # what outlets tell differently
+    version_or: str
+
     # coverage
     one_article: str
     reprints: str

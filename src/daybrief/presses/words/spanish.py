@@ -68,6 +68,7 @@ SPANISH = Words(
     outage_last_date="La última es la del {date}.",
     outage_first="Todavía no ha habido ninguna edición.",
     sources_down="Sin respuesta: {sources}.",
+    version_or=" o ",
     one_article="Un solo artículo, de {outlet}.",
     reprints="{number} publican el texto de {outlet}",
     one_unread="Uno no se pudo leer entero: {outlets}.",

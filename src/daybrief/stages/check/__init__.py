@@ -4,14 +4,14 @@ Judges any sentence, our own, an editor's or a model's, against the characters i
 against whole articles where it cites none. Trusts nothing that writing did.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from daybrief.errors import NewsroomError, NothingToWrite
 from daybrief.model import Article, Brief, CheckResult, Failure, Sentence, Verdict
-from daybrief.stages.check import figures, labels, names, quotes, support
+from daybrief.stages.check import disputes, figures, labels, names, quotes, support
 from daybrief.stages.check.claim import Check, Claim
 
 __all__ = ["BUILT_IN", "Check", "Claim", "checked", "verdict"]
@@ -41,12 +41,15 @@ def checked(
     zone: ZoneInfo | None,
     language: str = "",
     checks: Mapping[str, Check] = BUILT_IN,
+    origins: Iterable[Collection[str]] = (),
 ) -> tuple[Brief, tuple[Failure, ...]]:
     """Keep what may be printed of a brief, each sentence with its verdict.
 
-    A labelled part whose opening sentence fails goes as a whole.
+    A labelled part whose opening sentence fails goes as a whole, and so does a dispute of which
+    one version fails.
 
-    Gives:   the brief, and a failure for each sentence that was dropped.
+    Takes:   `origins`, the ids of articles that are not independent of each other.
+    Gives:   the brief, and a failure for each sentence or dispute that was dropped.
     Raises:  NothingToWrite if the headline fails or no sentence is left.
     """
     headline = _judged(brief.headline, articles, day, zone, language, checks)
@@ -54,6 +57,7 @@ def checked(
         why = headline.verdict.why if headline.verdict else ""
         raise NothingToWrite(f"the headline fails its check: {why}", brief.headline.text)
 
+    apart = tuple(origins)
     kept: list[Sentence] = []
     failures: list[Failure] = []
     lost: set[int] = set()
@@ -70,7 +74,17 @@ def checked(
     if not kept:
         first = failures[0].problem if failures else "it has none"
         raise NothingToWrite(f"no sentence passes its check: {first}", brief.headline.text)
-    return replace(brief, headline=headline, sentences=_renumbered(kept)), tuple(failures)
+    disputed = []
+    for told in brief.disagreements:
+        if why := disputes.fault(told, articles, apart):
+            problem = NothingToWrite(f"not printed as disputed: {why}")
+            failures.append(Failure.of("check", told.what, problem))
+        else:
+            disputed.append(told)
+    made = replace(
+        brief, headline=headline, sentences=_renumbered(kept), disagreements=tuple(disputed)
+    )
+    return made, tuple(failures)
 
 
 def _result(name: str, check: Check, claim: Claim) -> CheckResult:

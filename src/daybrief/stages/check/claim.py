@@ -8,6 +8,11 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, CheckResult, Citation, Sentence
+from daybrief.stages.check.align import Alignment, align
+from daybrief.stages.check.differences import By, Difference, differences
+from daybrief.stages.check.reading import Reading, mended, reading
+
+REWRITTEN_BELOW = 0.4  # guess: where fewer neighbours are kept, nothing is copied
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +55,59 @@ class Claim:
     def passage(self) -> str:
         """All passages as one text."""
         return "\n\n".join(self.passages)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The passages, taken apart."""
+        return tuple(reading(passage, self.told_in) for passage in self.passages)
+
+    @cached_property
+    def is_verbatim(self) -> bool:
+        """Whether a passage has the sentence word for word, and as a statement of its own.
+
+        With its recorded edits undone, where it cites a passage.
+
+        What only stands in the middle of another sentence may be denied or doubted there.
+        """
+        if self.sentence.citations:
+            return self.sentence.source_text in self.passages
+        told = mended(self.sentence.text.strip())
+        if not told:
+            return False
+        for passage in self.readings:
+            place = passage.text.find(told)
+            while place >= 0:
+                end = place + len(told)
+                is_word = not passage.text[end : end + 1].isalnum() or not told[-1].isalnum()
+                if is_word and passage.begins(place):
+                    return True
+                place = passage.text.find(told, place + 1)
+        return False
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """The sentence beside the passage nearest to it; None if there is no passage.
+
+        Of passages equally near it is the one that the sentence differs least from.
+        """
+        told = reading(self.sentence.text, self.told_in)
+        found = [align(told, passage) for passage in self.readings]
+        if not found:
+            return None
+        nearest = max(len(a.pairs) for a in found)
+        near = [a for a in found if len(a.pairs) == nearest]
+        return min(near, key=lambda a: len(differences(a, self.told_in))) if near[1:] else near[0]
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the sentence is in its own words, so that no place in the source is its own."""
+        return self.alignment is None or self.alignment.seamless < REWRITTEN_BELOW
+
+    def differences(self, by: By) -> tuple[Difference, ...]:
+        """What the sentence says otherwise than the passage nearest to it."""
+        if self.is_verbatim or self.is_rewritten or self.alignment is None:
+            return ()
+        return tuple(d for d in differences(self.alignment, self.told_in) if d.by is by)
 
     def _characters(self, citation: Citation) -> str:
         """Read the cited characters from the article itself; empty if they are not there."""

@@ -1,11 +1,13 @@
 """Figures must stand in the source, and words for days must mean the same day to the reader."""
 
-import re
 from collections import Counter
 
 from daybrief.model import CheckResult
+from daybrief.stages.check import edits
 from daybrief.stages.check.claim import Claim
-from daybrief.tools.figures import figures
+from daybrief.stages.check.differences import By
+from daybrief.stages.check.reading import mended
+from daybrief.tools.figures import Figure, figures
 from daybrief.tools.times import day_words, misread, told_on
 
 
@@ -13,23 +15,27 @@ def result(claim: Claim) -> CheckResult:
     """Judge numbers, number words, percentages, sums, dates and named days of a sentence."""
     language = claim.told_in
     sentence, passage = claim.sentence.text, claim.passage
+    if claim.is_verbatim:
+        why = _misread(claim)
+        return _failed(why) if why else _given(figures(sentence, language))
     known = {figure.value for figure in figures(passage, language)}
     # Some texts come with their figures torn apart: `10, 000`, `2. 4`.
-    known |= {figure.value for figure in figures(_mended(passage), language)}
+    known |= {figure.value for figure in figures(mended(passage), language)}
     said = figures(sentence, language)
     for figure in said:
         if figure.value not in known:
             return _failed(f"the source does not give “{figure.text}”")
+    if other := claim.differences(By.FIGURES):
+        return _failed(other[0].why)
     if why := _strange_day(sentence, passage, language) or _misread(claim):
         return _failed(why)
-    if said:
-        told = ", ".join(figure.text for figure in said)
-        return CheckResult(check="figures", passed=True, why=f"the source gives {told}")
-    return CheckResult(check="figures", passed=True, why="no figures")
+    return _given(said)
 
 
-def _mended(text: str) -> str:
-    return re.sub(r"(?<=\d)([.,]) (?=\d)", r"\1", text)
+def _given(said: tuple[Figure, ...]) -> CheckResult:
+    told = ", ".join(figure.text for figure in said)
+    why = f"the source gives {told}" if told else "no figures"
+    return CheckResult(check="figures", passed=True, why=why)
 
 
 def _failed(why: str) -> CheckResult:
@@ -48,8 +54,9 @@ def _misread(claim: Claim) -> str:
     if claim.day is None or claim.zone is None:
         return ""
     articles = claim.cited if claim.sentence.citations else tuple(claim.articles.values())
+    told = edits.without_recast(claim)
     for article in articles:
         days = told_on(article.dated_at, article.updated_at, claim.zone)
-        if why := misread(claim.sentence.text, claim.told_in, days, claim.day):
+        if why := misread(told, claim.told_in, days, claim.day):
             return why
     return ""

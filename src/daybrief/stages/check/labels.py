@@ -1,13 +1,29 @@
 """A label is a promise: its contract is checked here, without asking how it was chosen."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
 from daybrief.tools.figures import figures
-from daybrief.tools.grammar import WHATS_NEXT, owners, plan, subject
+from daybrief.tools.grammar import owners, plan, subject
+from daybrief.tools.text import content_words, fold, names, stem
+from daybrief.tools.times import day_words
+from daybrief.tools.words import LABELS
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_ON_THE_TABLE = re.compile(
+    r"\b(?:also (?:discussed|agreed|talked|raised|offered|proposed)|to discuss|discussed|"
+    r"on the agenda|on the table|raised the (?:issue|question|case)|offered|proposed|"
+    r"other (?:topics|issues|subjects))\b",
+    re.I,
+)
+
+BACKGROUND_DAYS = 30
+"""What is older than so many days is background."""
+NUMBERS_AT_LEAST = 3
+"""From so many figures on, days and clock times left out, a sentence is told by its numbers."""
 BEHIND_AT_MOST_DAYS = 180
 """A day and month without a year lie behind us when at most so long ago."""
 
@@ -27,7 +43,7 @@ def _whats_next(claim: Claim) -> CheckResult:
     """A stated intention, a negotiation or a scheduled event, its date ahead if it has one."""
     sentence, language = claim.sentence.text, claim.told_in
     label = claim.sentence.label
-    if label is None or label.text != WHATS_NEXT.get(language):
+    if label is None or label.text != LABELS["whats_next"].get(language):
         return _failed("these are not the words that promise what is next")
     kind, told = plan(sentence, language)
     if not kind:
@@ -58,9 +74,111 @@ def _subject(claim: Claim) -> CheckResult:
     return _failed(f"the sentence's subject is not plainly {name}")
 
 
+def _on_the_table(claim: Claim) -> CheckResult:
+    """Another subject of the same talks: it names who is in the headline, and has own words."""
+    sentence, language = claim.sentence.text, claim.told_in
+    table = _ON_THE_TABLE.search(sentence)
+    if language != "en" or not table:
+        return _failed("it tells of nothing that was raised, offered or discussed")
+    titles = " ".join(article.title for article in claim.articles.values())
+    about = content_words(titles, language)
+    if not {"talk", "negotiation", "summit", "meeting", "conference", "session", "hearing",
+            "forum", "congress"} & {*about, *content_words(_texts(claim), language)}:  # fmt: skip
+        return _failed("the articles tell of no talks")
+    own = content_words(sentence, language)
+    if sum(word not in about for word in own) < len(own) / 2:
+        return _failed("it tells of the headline's own subject")
+    told = {stem(fold(part)) for name in names(titles) for part in name.text.split()}
+    here = {stem(fold(part)) for name in names(sentence) for part in name.text.split()}
+    if not told & here:
+        return _failed("it names nobody whom the headlines name")
+    return _kept(f"raised beside it: “{table[0]}”")
+
+
+def _background(claim: Claim) -> CheckResult:
+    """It tells of old days: its last year is over, or its article is old."""
+    sentence = claim.sentence.source_text
+    if claim.day is None:
+        return _failed("nobody knows the day it is read on")
+    years = [int(year) for year in _YEAR.findall(sentence)]
+    if years:
+        if max(years) >= claim.day.year or (claim.day - date(max(years), 12, 31)).days < (
+            BACKGROUND_DAYS
+        ):
+            return _failed(f"{max(years)} is not long over")
+        return _kept(f"it tells of {max(years)}")
+    at = [article.dated_at for article in claim.cited]
+    if not at or any(a is None or (claim.day - a.date()).days <= BACKGROUND_DAYS for a in at):
+        return _failed("it names no year that is over, and its article is new")
+    return _kept("its article is old")
+
+
+def _numbers(claim: Claim) -> CheckResult:
+    """It holds several figures that count or measure something."""
+    told = {
+        figure.value: figure.text
+        for figure in figures(claim.sentence.text, claim.told_in)
+        if re.fullmatch(r"[$€£¥₹]?\d[\d.]*%?", figure.value)
+        and not _YEAR.fullmatch(figure.value)
+        and any(character.isdigit() for character in figure.text)
+    }
+    if len(told) < NUMBERS_AT_LEAST:
+        return _failed(f"it holds {len(told)} figures, not {NUMBERS_AT_LEAST}")
+    return _kept(f"it tells {', '.join(told.values())}")
+
+
+def _disputed(claim: Claim) -> CheckResult:
+    """At least two articles of different owners, which do not give the same figures."""
+    cited = claim.cited
+    if len({article.source.owner or article.source.name for article in cited}) < 2:
+        return _failed("it cites one origin only")
+    told = [
+        {f.value for f in figures(passage, claim.told_in)} | set(_days(passage, claim.told_in))
+        for passage in claim.passages
+    ]
+    if not any(here - there and there - here for here in told for there in told):
+        return _failed("the cited passages give the same figures and days")
+    shared = set.intersection(*(set(content_words(p, claim.told_in)) for p in claim.passages))
+    if not shared:
+        return _failed("the cited passages do not tell of one matter")
+    return _kept(f"told differently of: {', '.join(sorted(shared)[:5])}")
+
+
+def _days(passage: str, language: str) -> list[str]:
+    return [word.text.lower() for word in day_words(passage, language)]
+
+
+def _catch_up(claim: Claim) -> CheckResult:
+    """It cites an article from before the edition's day."""
+    if claim.day is None:
+        return _failed("nobody knows the day it is read on")
+    days = [article.dated_at.date() for article in claim.cited if article.dated_at is not None]
+    if not days or min(days) >= claim.day:
+        return _failed("nothing it cites is from before this day")
+    return _kept(f"from {min(days)}")
+
+
+def _also(claim: Claim) -> CheckResult:
+    return _kept("it promises nothing")
+
+
+def _texts(claim: Claim) -> str:
+    return "\n".join(article.text for article in claim.cited)
+
+
+def _kept(why: str) -> CheckResult:
+    return CheckResult(check="labels", passed=True, why=why)
+
+
 CONTRACTS: Mapping[str, Callable[[Claim], CheckResult]] = {
     "whats_next": _whats_next,
     "subject": _subject,
+    "on_the_table": _on_the_table,
+    "background": _background,
+    "numbers": _numbers,
+    "disputed": _disputed,
+    "catch_up": _catch_up,
+    "also": _also,
 }
 
 

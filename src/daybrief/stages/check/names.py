@@ -4,11 +4,13 @@ import re
 
 from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
-from daybrief.tools.text import names
+from daybrief.tools.text import Span, names
 
 
 def result(claim: Claim) -> CheckResult:
     """Judge the names of a sentence."""
+    if claim.is_verbatim:
+        return _given(names(claim.sentence.text, claim.told_in))
     source = _tokens(claim.passage)
     known, joined = set(source), f" {' '.join(source)} "
     found = names(claim.sentence.text, claim.told_in)
@@ -19,6 +21,10 @@ def result(claim: Claim) -> CheckResult:
             return _failed(f"the source does not name “{name.text}”")
         if f" {' '.join(parts)} " not in joined:
             return _failed(f"the source has no “{name.text}” in these words")
+    return _given(found)
+
+
+def _given(found: tuple[Span, ...]) -> CheckResult:
     told = ", ".join(dict.fromkeys(re.sub(r"\s+", " ", name.text) for name in found))
     return CheckResult(
         check="names", passed=True, why=f"the source names {told}" if told else "no names"

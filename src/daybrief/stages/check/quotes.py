@@ -1,4 +1,4 @@
-"""Quoted words must stand in the source exactly, and quotation marks must close."""
+"""Quoted words must stand between the source's own quotation marks, word for word."""
 
 import re
 
@@ -8,20 +8,49 @@ from daybrief.tools.text import is_balanced, quotations, words
 
 
 def result(claim: Claim) -> CheckResult:
-    """Judge the quotations of a sentence."""
+    """Judge the quotations of a sentence; that the right person speaks is for `support`."""
     sentence = claim.sentence.text
+    if claim.is_verbatim and not claim.sentence.citations:
+        return _passed("quoted as the source has it")
     if not is_balanced(sentence):
-        return CheckResult(check="quotes", passed=False, why="a quotation mark or bracket is alone")
-    source = _even(claim.passage)
+        return _failed("a quotation mark or bracket is alone")
     found = [quote for quote in quotations(sentence) if words(quote.text)]
+    if not found:
+        return _passed("nothing is quoted")
+    source, quoted = _even(claim.passage), ""
     for quote in found:
-        if _even(quote.text).strip(" .,;:!?…") not in source:
-            why = f"the source does not say “{quote.text}”"
-            return CheckResult(check="quotes", passed=False, why=why)
-    why = "quoted as the source has it" if found else "nothing is quoted"
-    return CheckResult(check="quotes", passed=True, why=why)
+        told = _even(quote.text).strip(" .,;:!?…")
+        if not _holds(source, told):
+            return _failed(f"the source does not say “{quote.text}”")
+        quoted = quoted or _quoted(claim.passage)
+        if not _holds(quoted, told):
+            return _failed(f"the source does not put “{quote.text}” between quotation marks")
+    return _passed("quoted as the source has it")
+
+
+def _quoted(text: str) -> str:
+    """All that a text has between quotation marks; after a mark left open, its whole line."""
+    parts = [quote.text for quote in quotations(text)]
+    for line in text.splitlines():
+        marks = [m.start() for m in re.finditer("[“”„«»\"‘’'`]", line)]
+        if marks and (not is_balanced(line) or "`" in line or "''" in line):
+            parts.append(line[marks[0] :])
+    return _even("\n".join(parts))
+
+
+def _holds(text: str, told: str) -> bool:
+    """Whether a text has the words, and whole ones."""
+    return re.search(rf"(?<!\w){re.escape(told)}(?!\w)", text) is not None
 
 
 def _even(text: str) -> str:
     """Write marks and blanks one way, so that only the words are compared."""
     return re.sub(r"\s+", " ", re.sub(r"[“”„‟«»‹›\"‘’‚'`´]", "'", text))
+
+
+def _passed(why: str) -> CheckResult:
+    return CheckResult(check="quotes", passed=True, why=why)
+
+
+def _failed(why: str) -> CheckResult:
+    return CheckResult(check="quotes", passed=False, why=why)

@@ -6,7 +6,7 @@ decided again, without trusting this stage, by the check.
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,6 @@ from daybrief.errors import NothingToWrite
 from daybrief.model import (
     Article,
     Brief,
-    Citation,
     Completeness,
     Coverage,
     Kind,
@@ -23,16 +22,17 @@ from daybrief.model import (
     Sentence,
     Story,
 )
-from daybrief.stages.write.candidates import candidates, quotable, weights
-from daybrief.stages.write.compose import Line, composed, running
+from daybrief.stages.write.candidates import cited, quotable, survey
+from daybrief.stages.write.compose import PARAGRAPHS_FROM, Line, composed, running
+from daybrief.stages.write.disputes import disagreements, disputed
+from daybrief.stages.write.explain import Explained, explained
 from daybrief.stages.write.lead import Headline, headlines
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 
-__all__ = ["brief", "plain"]
+__all__ = ["Explained", "brief", "explained", "plain"]
 
 _UTC = ZoneInfo("UTC")
-_CONTEXT_WORDS = 12
 _SLUG_AT_MOST = 60
 _WHY_UNREAD = {
     Completeness.SCRAMBLED: "text is scrambled",
@@ -61,10 +61,20 @@ def brief(
     """
     story = pick.story
     articles = _quotable(story, language)
-    told = weights(articles, language)
-    titles = _headlines(articles, told, language, day, zone, story)
-    found = candidates(articles, language=language, day=day, zone=zone)
-    chosen = composed(found, told, titles, words_at_most=words, language=language, day=day)
+    found = survey(articles, language=language, day=day, zone=zone)
+    titles = _headlines(articles, found.shares, language, day, zone, story)
+    told = disagreements(found.candidates) if language == "en" else ()
+    chosen = composed(
+        found,
+        titles,
+        words_at_most=words,
+        language=language,
+        day=day,
+        disputed=disputed(told),
+        new=frozenset(
+            (fact.article, place) for fact in story.new for place in range(fact.start, fact.end)
+        ),
+    )
     if chosen is None:
         raise NothingToWrite("no sentence stands by itself", story.articles[0].title)
     title, lines = _titled(chosen[0]), chosen[1]
@@ -76,6 +86,7 @@ def brief(
         headline=title,
         sentences=_sentences(lines),
         coverage=coverage(story),
+        disagreements=told if words >= PARAGRAPHS_FROM else (),
         reasons=pick.reasons,
         thread=story.thread,
     )
@@ -95,13 +106,12 @@ def plain(
     Raises:  NothingToWrite if no sentence may be printed.
     """
     articles = _quotable(story, language)
-    told = weights(articles, language)
-    found = candidates(articles, language=language, day=day, zone=zone)
-    lines = running(found, told, words_at_most=words, language=language)
+    found = survey(articles, language=language, day=day, zone=zone)
+    lines = running(found, words_at_most=words, language=language)
     if not lines:
         raise NothingToWrite("no sentence stands by itself", story.articles[0].title)
     try:
-        title = _titled(_headlines(articles, told, language, day, zone, story)[0])
+        title = _titled(_headlines(articles, found.shares, language, day, zone, story)[0])
     except NothingToWrite:
         title = None
     return title, _sentences(lines)
@@ -163,7 +173,7 @@ def _why_not(story: Story, language: str) -> str:
 
 def _headlines(
     articles: Sequence[tuple[int, Article]],
-    told: dict[str, float],
+    shares: Mapping[str, float],
     language: str,
     day: date | None,
     zone: ZoneInfo,
@@ -175,14 +185,14 @@ def _headlines(
         else ""
         for _, a in articles
     }
-    found = headlines(articles, told, language=language, misreads=misreads)
+    found = headlines(articles, shares, language=language, misreads=misreads)
     if not found:
         raise NothingToWrite("no title can be a headline", story.articles[0].title)
     return found
 
 
 def _titled(headline: Headline) -> Sentence:
-    citation = _citation(headline.article, None, headline.span)
+    citation = cited(headline.article, None, headline.span)
     return Sentence(text=headline.span.text, role=Role.HEADLINE, citations=(citation,))
 
 
@@ -194,37 +204,17 @@ def _sentences(lines: Sequence[Line]) -> tuple[Sentence, ...]:
             text=line.candidate.text,
             role=line.candidate.role,
             citations=(
-                _citation(
+                cited(
                     line.candidate.article,
                     line.candidate.paragraph,
-                    Span(line.candidate.start, line.candidate.end, line.candidate.text),
+                    Span(line.candidate.start, line.candidate.end, line.candidate.source),
                 ),
             ),
+            edits=line.candidate.edits,
             paragraph=numbers[line.paragraph],
             label=line.label,
         )
         for line in lines
-    )
-
-
-def _citation(article: Article, paragraph: int | None, span: Span) -> Citation:
-    """Tie a span to its article, with a few words on both sides for the reader's eye."""
-    before = after = ""
-    if paragraph is not None:
-        start = article.paragraph_starts[paragraph]
-        whole = article.paragraphs[paragraph]
-        before = " ".join(whole[: span.start - start].split()[-_CONTEXT_WORDS:])
-        after = " ".join(whole[span.end - start :].split()[:_CONTEXT_WORDS])
-    return Citation(
-        article=article.id,
-        outlet=article.outlet,
-        url=article.url,
-        paragraph=paragraph,
-        start=span.start,
-        end=span.end,
-        quote=span.text,
-        before=before,
-        after=after,
     )
 
 

@@ -1,30 +1,47 @@
 """Chooses and orders the sentences of a brief: what happened, what it means, who said what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
-from daybrief.stages.write.candidates import Candidate
+from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
-from daybrief.tools.text import content_words, fold, words
+from daybrief.tools.abbreviations import MONTHS
+from daybrief.tools.text import content_words, fold, names, stem, words
 
 PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
 BULLET_SENTENCES = 2
 LABELS_AT_MOST = 4
+_SENTENCES_A_PARAGRAPH = 3
+_SHARED_AT_LEAST = 2  # guess: words a sentence shares with headline or opening to be of the matter
+_SHARED_BY_ARTICLE = 3  # guess: words its title and top share with them
+_ARTICLE_TOP = 300
+"""Characters of an article that tell what it is about."""
+LABELLED_FROM = 60
+"""Sentences that are tried for labels, best first: to see whose promise one keeps is dear."""
 _LABELS_FROM = 4
 """Number of the first labelled paragraph; those before it are for the telling."""
 _LABELLED_AT_MOST = 0.4  # share of the words; guess: the paragraphs are the brief
-_SENTENCES_A_PARAGRAPH = 3
 _REPEATS_AT_MOST = 0.55  # guess: share of a sentence's weight that what is printed may hold
-_REPEATS_AT_MOST_RUNNING = 0.85  # tuned on multiling-2011 English, 250 and 100 words, 2026-11
-_TOP = 0.5  # what the first sentence of an article is worth for its place; tuned likewise
-_LOOSE_END = 0.8  # guess: what a sentence keeps of its worth for each thing it takes as known
-_NEWEST = 1.0  # what it is worth more in the newest article; tuned likewise
+_LOOSE_END_RUNNING = 0.9
+_LOOSE_END = 0.6  # guess: what a sentence keeps of its worth for each thing it takes as known
+# What follows was tuned as the weights in `candidates.py` were.
+_REPEATS_AT_MOST_RUNNING = 0.85
+_LENGTH = 0.7  # power of its length that a sentence's news is divided by
+_TOP = 0.35  # what the first sentence of an article is worth for its place
+_NEWEST = 1.0  # what it is worth more in the newest article, where there is room for both
+_NEWEST_FROM = 250  # words from which there is; a short text tells what many say
+_DENSITY = 3.0  # what the mean weight of its concepts is worth
+_NEW_SINCE = 0.5  # guess: what it is worth more to tell what no earlier edition could
+_SAME_ORIGIN = 0.2  # what each sentence already printed of the same origin takes off
+_ORIGINS_THAT_KNOW = 4
+"""From so many origins a name that only one of them gives is not known to all."""
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
 
 
@@ -37,21 +54,52 @@ class Line:
     label: Label | None = None
 
 
-@dataclass
 class _Page:
-    """What is chosen so far, and what there is room for."""
+    """What is chosen so far, what there is room for, and what each sentence would add."""
 
-    language: str
-    words_left: int
-    weights: Mapping[str, float]
-    lines: list[Line] = field(default_factory=list)
-    repeats_at_most: float = _REPEATS_AT_MOST
-    newness: Mapping[str, float] = field(default_factory=dict)
-    """Article id → 0.0 for the oldest of the story to 1.0 for the newest."""
-    covered: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
-    """What the printed sentences make known."""
-    quoted: Counter[str] = field(default_factory=Counter)
+    def __init__(
+        self,
+        found: Survey,
+        *,
+        language: str,
+        words_at_most: int,
+        repeats_at_most: float = _REPEATS_AT_MOST,
+        loose_end: float = _LOOSE_END,
+        disputed: Container[tuple[str, int]] = (),
+        new: Container[tuple[str, int]] = (),
+    ) -> None:
+        self.language = language
+        self.words_left = words_at_most
+        self.lines: list[Line] = []
+        self.told: set[str] = set()
+        """What the printed sentences make known."""
+        self.quoted: Counter[str] = Counter()
+        self._disputed = disputed
+        self._shares = found.shares
+        self._origins = len({candidate.origin for candidate in found.candidates})
+        self._loose_end = loose_end
+        self._repeats_at_most = repeats_at_most
+        self._weights = found.weights
+        self._covered: set[str] = set()
+        self._holders: dict[str, list[int]] = {}
+        self._places = {_key(c): n for n, c in enumerate(found.candidates)}
+        self._whole: list[float] = []
+        self._new: list[float] = []
+        """Weight of what a sentence tells that is not told yet."""
+        self._fixed: list[float] = []
+        """What a sentence is worth by its place, its article and its density."""
+        newness = _newness(found.candidates)
+        newest = _NEWEST * min(1.0, words_at_most / _NEWEST_FROM) ** 2
+        for number, candidate in enumerate(found.candidates):
+            whole = sum(self._weights[c] for c in candidate.concepts)
+            top = _TOP + newest * newness[candidate.article.id]
+            density = whole / len(candidate.concepts) if candidate.concepts else 0.0
+            self._whole.append(whole)
+            self._new.append(whole)
+            news = _NEW_SINCE if _key(candidate) in new else 0.0
+            self._fixed.append(top / (1 + candidate.place) + _DENSITY * density + news)
+            for concept in candidate.concepts:
+                self._holders.setdefault(concept, []).append(number)
 
     def has_room(self, candidate: Candidate) -> bool:
         at_most = candidate.article.source.terms.quote_words_at_most
@@ -60,132 +108,166 @@ class _Page:
             and self.quoted[candidate.article.id] + candidate.word_count <= at_most
         )
 
-    def stands(self, candidate: Candidate) -> bool:
-        printed = [line.candidate.text for line in self.lines]
-        return not leans(candidate.text, candidate.full_names, printed, self.language)
+    def standing(self, candidate: Candidate, paragraph: int = 0) -> Candidate | None:
+        """The candidate if it stands by itself here, or with a name in brackets; else None."""
+        if _key(candidate) in self._disputed:
+            candidate = naming(candidate)
+        if not self.has_room(candidate):
+            return None
+        printed = [line.candidate.text for line in self.lines if line.paragraph <= paragraph]
+        if self._is_strange(candidate, printed):
+            return None
+        if not leans(candidate.text, candidate.full_names, printed, self.language):
+            return candidate
+        mended = resolved(candidate)
+        if mended is None or not self.has_room(mended):
+            return None
+        is_leaning = leans(mended.text, mended.full_names, printed, self.language)
+        return None if is_leaning else mended
+
+    def _is_strange(self, candidate: Candidate, printed: Sequence[str]) -> bool:
+        """Whether it names somebody or something that only its own article has made known."""
+        earlier = candidate.article.text[: candidate.start]
+        if self._loose_end == _LOOSE_END:
+            # What its article has introduced before, and we have not: `the telethon`.
+            begun = {word[:6] for word in words(earlier)}
+            if (candidate.taken_as_known & begun) - self.told:
+                return True
+        if self._origins < _ORIGINS_THAT_KNOW:
+            return False
+        return any(
+            name.text in earlier
+            and self._shares.get(stem(fold(name.text)), 0.0) * self._origins < 2
+            and not any(name.text in told for told in printed)
+            for name in names(candidate.text, self.language)
+            if " " not in name.text
+        )
 
     def news(self, candidate: Candidate) -> float:
-        """Weight of what a sentence adds, for its length; 0.0 if it mostly repeats."""
-        own = {c: self.weights.get(c, 0.0) for c in candidate.concepts}
-        whole = sum(own.values())
-        new = sum(weight for concept, weight in own.items() if concept not in self.covered)
-        if not whole or 1 - new / whole > self.repeats_at_most:
+        """What a sentence adds, for its length; 0.0 if it mostly repeats."""
+        number = self._places[_key(candidate)]
+        whole, new = self._whole[number], self._new[number]
+        if not whole or 1 - new / whole > self._repeats_at_most:
             return 0.0
-        outlets = Counter(line.candidate.origin for line in self.lines)
-        spread = 1.0 / (1 + 0.35 * outlets[candidate.origin])
-        spread *= _LOOSE_END ** len(candidate.taken_as_known - self.told)
-        top = _TOP + _NEWEST * self.newness.get(candidate.article.id, 0.0)
-        return float(spread * (new / candidate.word_count**0.7 + top / (1 + candidate.place)))
+        same = sum(line.candidate.origin == candidate.origin for line in self.lines)
+        loose: float = self._loose_end ** len(candidate.taken_as_known - self.told)
+        worth = new / float(candidate.word_count**_LENGTH) + self._fixed[number]
+        return loose * worth / (1 + _SAME_ORIGIN * same)
 
     def add(self, candidate: Candidate, paragraph: int, label: Label | None = None) -> None:
         self.lines.append(Line(candidate=candidate, paragraph=paragraph, label=label))
-        self.covered |= candidate.concepts
         self.told |= told_things(candidate.text)
         self.words_left -= candidate.word_count
         self.quoted[candidate.article.id] += candidate.word_count
+        self.cover(candidate)
+
+    def cover(self, candidate: Candidate) -> None:
+        """Take what a sentence tells off what all others would add."""
+        for concept in candidate.concepts - self._covered:
+            weight = self._weights[concept]
+            for number in self._holders.get(concept, ()):
+                self._new[number] -= weight
+        self._covered |= candidate.concepts
 
     def best(
         self,
         found: Iterable[Candidate],
         may: Callable[[Candidate], object] = lambda _: True,
         *,
-        must_stand: bool = True,
+        paragraph: int = 0,
     ) -> Candidate | None:
         """The sentence that adds most, among those with room that stand by themselves.
 
         Costs:  `may` and standing, the dear questions, are asked best first, up to one yes.
         """
-        used = {(line.candidate.article.id, line.candidate.start) for line in self.lines}
+        used = {_key(line.candidate) for line in self.lines}
         ranked = sorted(
             (
                 (-self.news(c), c.article.id, c.start, c)
                 for c in found
-                if (c.article.id, c.start) not in used and self.has_room(c)
+                if _key(c) not in used and self.has_room(c)
             ),
             key=lambda row: row[:3],
         )
-        worthy = (c for worth, _, _, c in ranked if worth < 0 and may(c))
-        return next((c for c in worthy if not must_stand or self.stands(c)), None)
-
-    def copy(self) -> "_Page":
-        return replace(
-            self,
-            lines=list(self.lines),
-            covered=set(self.covered),
-            told=set(self.told),
-            quoted=Counter(self.quoted),
-        )
+        for worth, _, _, candidate in ranked:
+            if worth >= 0:
+                break
+            if may(candidate) and (standing := self.standing(candidate, paragraph)):
+                return standing
+        return None
 
 
 def composed(
-    found: Sequence[Candidate],
-    weights: Mapping[str, float],
+    found: Survey,
     headlines: Sequence[Headline],
     *,
     words_at_most: int,
     language: str,
     day: date | None,
+    disputed: Container[tuple[str, int]] = (),
+    new: Container[tuple[str, int]] = (),
 ) -> tuple[Headline, tuple[Line, ...]] | None:
     """Compose a brief: two to four paragraphs and their labelled parts, or a bullet.
 
+    Takes:   article and start of the sentences whose outlet must be named, as others say otherwise,
+             and of those that are new in a story that goes on.
     Gives:   its headline and lines; None if no sentence can open it.
     """
-    page = _Page(
-        language=language,
-        words_left=words_at_most,
-        weights=weights,
-        newness=_newness(found),
-    )
-    ranked = openings(found, weights, headlines, language)
-    chosen = next(((c, h) for c, h in ranked if page.has_room(c) and page.stands(c)), None)
+    page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
+    ranked = openings(found.candidates, found.shares, headlines, language)
+    chosen = next(((s, h) for c, h in ranked if page.has_room(c) and (s := page.standing(c))), None)
     if chosen is None:
         return None
     opening, headline = chosen
     page.add(opening, 0)
-    about = opening.concepts | set(content_words(headline.span.text, language))
-    # What shares no word with headline or first sentence is of another matter, unless a label
-    # says whom it is about: then it is enough that its article is of this one.
-    near = [c for c in found if c.concepts & about]
-    articles = {c.article.id for c in near}
-    labelled = [c for c in found if c.article.id in articles]
-    found = near
+    about = _stems(f"{headline.span.text} {opening.text}", language)
+    # What shares few words with headline or first sentence is of another matter, unless its
+    # article plainly is of this one, or a label says whom it is about.
+    own = _of_matter(found.candidates, about, language)
+    near = [
+        c
+        for c in found.candidates
+        if len(c.concepts & about) >= (1 if c.article.id in own else _SHARED_AT_LEAST)
+    ]
     if words_at_most < PARAGRAPHS_FROM:
-        _fill(page, found, 0, BULLET_SENTENCES - 1)
+        told = set(_names(headline.span.text + ". " + opening.text, language))
+        close = [c for c in near if told & set(_names(c.text, language))]
+        _fill(page, close, 0, BULLET_SENTENCES - 1)
         return headline, tuple(page.lines)
 
-    # The labelled parts are chosen twice: first to keep room for them, then, when the paragraphs
-    # are printed that they may lean on, for good.
-    plan = page.copy()
-    plan.words_left = int(words_at_most * _LABELLED_AT_MOST)
-    _label(plan, labelled, day, headline.span.text, must_stand=False)
-    reserved = [line.candidate for line in plan.lines if line.label]
-    _reserve(page, reserved, 1)
-    rest = [c for c in found if not any(c is kept for kept in reserved)]
-    _fill(page, [c for c in rest if not c.told.is_speech and c.role is Role.MAIN_EVENT], 0, 1)
-    _fill(page, [c for c in rest if not c.told.is_speech and c.role in _MEANS], 1, 3)
-    _fill(page, [c for c in rest if c.told.is_speech], 2, 3)
+    articles = {c.article.id for c in near}
+    of_story = [c for c in found.candidates if c.article.id in articles]
+    may_open = sorted(of_story, key=lambda c: (-page.news(c), c.article.id, c.start))[
+        :LABELLED_FROM
+    ]
+    chooser = labels.Chooser(headline.span.text, opening.text, language, day)
+    # Room is kept for labelled parts before the paragraphs are filled; they are chosen for good
+    # when the paragraphs are printed, which they may lean on.
+    kept = _kept(page, may_open, chooser, int(words_at_most * _LABELLED_AT_MOST))
+    page.words_left -= sum(c.word_count for c in kept)
+    keys = {_key(c) for c in kept}
+    rest = [c for c in near if _key(c) not in keys]
+    _fill(page, rest, 0, 1, lambda c: not c.told.is_speech and c.role is Role.MAIN_EVENT)
+    _fill(page, rest, 1, 3, lambda c: not c.told.is_speech and c.role in _MEANS)
+    _fill(page, rest, 2, 3, lambda c: c.told.is_speech)
     _fill(page, rest, 3, 3)
-    _reserve(page, reserved, -1)
-    _label(page, labelled, day, headline.span.text, must_stand=True)
-    return headline, tuple(page.lines)
+    page.words_left += sum(c.word_count for c in kept)
+    _label(page, may_open, chooser)
+    last = sum(line.paragraph == _LABELS_FROM - 1 for line in page.lines)
+    _fill(page, rest, _LABELS_FROM - 1, _SENTENCES_A_PARAGRAPH - last)
+    return headline, tuple(sorted(page.lines, key=lambda line: line.paragraph))
 
 
-def running(
-    found: Sequence[Candidate],
-    weights: Mapping[str, float],
-    *,
-    words_at_most: int,
-    language: str,
-) -> tuple[Line, ...]:
+def running(found: Survey, *, words_at_most: int, language: str) -> tuple[Line, ...]:
     """Compose running text that covers what most origins tell, for a number of words."""
     page = _Page(
+        found,
         language=language,
-        words_left=words_at_most,
-        weights=weights,
+        words_at_most=words_at_most,
         repeats_at_most=_REPEATS_AT_MOST_RUNNING,
-        newness=_newness(found),
+        loose_end=_LOOSE_END_RUNNING,
     )
-    while candidate := page.best(found):
+    while candidate := page.best(found.candidates):
         page.add(candidate, 0)
     return tuple(page.lines)
 
@@ -198,41 +280,71 @@ def _newness(found: Sequence[Candidate]) -> dict[str, float]:
     return {id: times.index(at) / last if at else 0.0 for id, at in when.items()}
 
 
-def _fill(page: _Page, found: Sequence[Candidate], paragraph: int, at_most: int) -> None:
+def _of_matter(found: Iterable[Candidate], about: frozenset[str], language: str) -> frozenset[str]:
+    """The articles whose title or first words tell what the brief is about."""
+    articles = {c.article.id: c.article for c in found}
+    return frozenset(
+        id
+        for id, article in articles.items()
+        if len(_stems(f"{article.title}. {article.text[:_ARTICLE_TOP]}", language) & about)
+        >= _SHARED_BY_ARTICLE
+    )
+
+
+def _stems(text: str, language: str) -> frozenset[str]:
+    """Stems of the content words, days and months left out: every article of a day has those."""
+    return frozenset(word for word in content_words(text, language) if word not in MONTHS)
+
+
+def _names(text: str, language: str) -> tuple[str, ...]:
+    """The words of the names in a text, by which another sentence is of the same matter."""
+    return tuple(word for name in names(text, language) for word in name.text.split())
+
+
+def _key(candidate: Candidate) -> tuple[str, int]:
+    return candidate.article.id, candidate.start
+
+
+def _fill(
+    page: _Page,
+    found: Sequence[Candidate],
+    paragraph: int,
+    at_most: int,
+    may: Callable[[Candidate], object] = lambda _: True,
+) -> None:
     for _ in range(at_most):
-        candidate = page.best(found)
+        candidate = page.best(found, may, paragraph=paragraph)
         if candidate is None:
             return
         page.add(candidate, paragraph)
 
 
-def _reserve(page: _Page, kept: Iterable[Candidate], sign: int) -> None:
-    """Keep room for sentences that come later, and what they tell; or give it back."""
-    for candidate in kept:
-        page.words_left -= sign * candidate.word_count
-        page.quoted[candidate.article.id] += sign * candidate.word_count
-        page.covered |= candidate.concepts if sign > 0 else frozenset()
-    if sign < 0:
-        page.covered = {c for line in page.lines for c in line.candidate.concepts}
+def _kept(
+    page: _Page, found: Sequence[Candidate], chooser: labels.Chooser, words_at_most: int
+) -> list[Candidate]:
+    """The sentences that could open labelled parts, one a label, best first, for so many words."""
+    kept: dict[str, Candidate] = {}
+    for candidate in found:
+        if len(kept) == LABELS_AT_MOST or page.news(candidate) <= 0:
+            break
+        label = chooser.any(candidate)
+        fits = candidate.word_count <= words_at_most - sum(c.word_count for c in kept.values())
+        if label and label.text not in kept and fits and page.has_room(candidate):
+            kept[label.text] = candidate
+    return list(kept.values())
 
 
-def _label(
-    page: _Page, found: Sequence[Candidate], day: date | None, headline: str, *, must_stand: bool
-) -> None:
-    """Add labelled parts: what comes next, then those whom a sentence is about."""
-    opening = page.lines[0].candidate.text
-    taken = {fold(word) for word in words(f"{headline} {opening.split(',')[0]}")}
-
-    def about(candidate: Candidate) -> Label | None:
-        return labels.subject_of(candidate, page.language, taken)
-
-    def coming(candidate: Candidate) -> Label | None:
-        return labels.whats_next(candidate, page.language, day)
-
-    for paragraph in range(_LABELS_FROM, _LABELS_FROM + LABELS_AT_MOST):
-        label_of = coming if paragraph == _LABELS_FROM else about
-        chosen = page.best(found, label_of, must_stand=must_stand)
-        label = label_of(chosen) if chosen else None
-        if chosen and label:
-            page.add(chosen, paragraph, label)
-            taken |= {fold(word) for word in words(label.text)}
+def _label(page: _Page, found: Sequence[Candidate], chooser: labels.Chooser) -> None:
+    """Add labelled parts in the order in which a reader expects them."""
+    number = _LABELS_FROM
+    for contract in labels.ORDER:
+        for _ in range(labels.AT_MOST[contract]):
+            if number == _LABELS_FROM + LABELS_AT_MOST:
+                return
+            chosen = page.best(found, partial(chooser.of, contract), paragraph=number)
+            label = chooser.of(contract, chosen) if chosen else None
+            if not chosen or not label:
+                break
+            page.add(chosen, number, label)
+            chooser.take(label)
+            number += 1

@@ -1,24 +1,127 @@
 """Chooses the label that a sentence may open a part with; the check keeps the promise."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from functools import lru_cache
 
-from daybrief.model import Label
+from daybrief.model import Label, Role
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
-from daybrief.tools.grammar import WHATS_NEXT, is_noun, owners, plan, subject
-from daybrief.tools.text import fold, names, words
+from daybrief.tools.grammar import is_noun, owners, plan, subject
+from daybrief.tools.text import content_words, fold, names, words
+from daybrief.tools.words import LABELS
+
+ORDER = ("whats_next", "on_the_table", "subject", "numbers", "background")
+"""The order in which labelled parts stand."""
+AT_MOST: Mapping[str, int] = {
+    "whats_next": 1,
+    "on_the_table": 1,
+    "subject": 2,
+    "numbers": 1,
+    "background": 1,
+}
+"""How many parts of one brief may make the same promise."""
+BACKGROUND_DAYS = 30
+"""What is older than so many days is background."""
+NUMBERS_AT_LEAST = 3
+"""Figures, days and clock times left out, from which a sentence is told by its numbers."""
+_TALKS = re.compile(
+    r"\b(?:talks|negotiations?|summit|meeting|conference|session|hearing|forum|congress)\b", re.I
+)
+_ON_THE_TABLE = re.compile(
+    r"\b(?:also (?:discussed|agreed|talked|raised|offered|proposed)|to discuss|discussed|"
+    r"on the agenda|on the table|raised the (?:issue|question|case)|offered|proposed|"
+    r"other (?:topics|issues|subjects))\b",
+    re.I,
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|became|began|won|lost|took|came|\w{2,}ed)\b")
+_STILL = re.compile(r"\b(?:since|is|are|has|have|will|now|currently|ago)\b", re.I)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+class Chooser:
+    """Finds the labels of one brief; no word of its headline or of a label in use is one again."""
+
+    def __init__(self, headline: str, opening: str, language: str, day: date | None) -> None:
+        about = f"{headline} {opening}"
+        taken = {fold(word) for word in words(f"{headline} {opening.split(',')[0]}")}
+        self._taken = taken
+        self._rules: Mapping[str, Callable[[Candidate], Label | None]] = {
+            "whats_next": lambda c: whats_next(c, language, day),
+            "on_the_table": lambda c: on_the_table(c, language, about),
+            "subject": lambda c: _unless_it_opens(subject_of(c, language, taken), c.text),
+            "numbers": lambda c: numbers(c, language),
+            "background": lambda c: background(c, language, day),
+        }
+
+    def of(self, contract: str, candidate: Candidate) -> Label | None:
+        """The label with which a sentence keeps a promise; None if it does not."""
+        return self._rules[contract](candidate)
+
+    def any(self, candidate: Candidate) -> Label | None:
+        """The first label, in their order, that a sentence may open a part with."""
+        told = (self.of(contract, candidate) for contract in ORDER)
+        return next((label for label in told if label), None)
+
+    def take(self, label: Label) -> None:
+        self._taken.update(fold(word) for word in words(label.text))
 
 
 def whats_next(candidate: Candidate, language: str, day: date | None) -> Label | None:
     """Label a sentence that tells a plan whose date, if it has one, lies ahead."""
-    if language not in WHATS_NEXT or not plan(candidate.text, language)[0]:
+    text = _text("whats_next", language)
+    if text is None or not plan(candidate.text, language)[0]:
         return None
     if day is not None and not _is_ahead(candidate.text, language, day):
         return None
-    return Label(text=WHATS_NEXT[language], contract="whats_next")
+    return text
+
+
+def on_the_table(candidate: Candidate, language: str, about: str) -> Label | None:
+    """Label a sentence that names another subject of the talks the brief is about."""
+    if language != "en" or not _TALKS.search(about):
+        return None
+    if not _ON_THE_TABLE.search(candidate.text):
+        return None
+    known = set(content_words(about, language))
+    own = content_words(candidate.text, language)
+    new = sum(word not in known for word in own)
+    shared = {n.text for n in names(candidate.text)} & {n.text for n in names(about)}
+    return _text("on_the_table", language) if shared and new >= len(own) / 2 else None
+
+
+def background(candidate: Candidate, language: str, day: date | None) -> Label | None:
+    """Label a sentence in the past tense that tells only of years gone by, or of an old date."""
+    if language != "en" or day is None:
+        return None
+    text = candidate.text
+    if _STILL.search(text) or not _PAST.search(text):
+        return None
+    told = [f.value for f in figures(text, language) if f.value.startswith("day ")]
+    years = [int(year) for year in _YEAR.findall(text)]
+    if told or not years or max(years) >= day.year:
+        return None
+    is_old = (day - date(max(years), 12, 31)).days > BACKGROUND_DAYS
+    is_background = is_old and candidate.role in {Role.HISTORY, Role.CONTEXT}
+    return _text("background", language) if is_background else None
+
+
+def numbers(candidate: Candidate, language: str) -> Label | None:
+    """Label a sentence that is told by its figures."""
+    told = {
+        figure.value
+        for figure in figures(candidate.text, language)
+        if re.fullmatch(r"[$€£¥₹]?\d[\d.]*%?", figure.value)
+        and not _YEAR.fullmatch(figure.value)
+        and re.search(r"\d", figure.text)
+    }
+    return _text("numbers", language) if len(told) >= NUMBERS_AT_LEAST else None
+
+
+def _text(contract: str, language: str) -> Label | None:
+    text = LABELS[contract].get(language)
+    return Label(text=text, contract=contract) if text else None
 
 
 def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> Label | None:
@@ -39,6 +142,11 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
                 return _label(owner, text, taken)
         return None
     return _label(found.name, text, taken) if _is_actor(found.name, candidate) else None
+
+
+def _unless_it_opens(label: Label | None, text: str) -> Label | None:
+    """`Britain: Britain says` tells nobody anything."""
+    return None if label and text.startswith(label.text) else label
 
 
 def _is_actor(name: str, candidate: Candidate) -> bool:

@@ -1,7 +1,10 @@
 """The two claims a brief stands on: its headline, and the sentence that says what happened."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from heapq import heapify, heappop, heapreplace
+from itertools import chain
 from typing import NamedTuple
 
 from daybrief.model import Article, Role
@@ -40,11 +43,17 @@ _TEASER = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
+OPENS_BEFORE = 6
+_TELLS_THE_EVENT = 0.15  # guess
+"""Sentences of an article that could open a brief, where any of them may be printed."""
 _TOP = 400
 """Characters of an article that tell what it is about."""
 _TOLD_BY_OTHERS = 1.0  # guess: the lead is what most reporters lead with, not one's own angle
 _OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headline over it promises
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
+
+
+_NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
 
 
 class Headline(NamedTuple):
@@ -69,16 +78,16 @@ def headlines(
     Method:  what many origins tell, names, figures and active verbs speak for a title; length,
              labels of the site and anything that only teases speak against it.
     """
-    text = "\n".join(article.text for _, article in articles)
-    known = beginnings(text, language)
+    text = "\n".join(article.text for _, article in articles).lower()
+    known = frozenset(word[:5] for word in weights if " " not in word)
     begun: dict[str, float] = {}
     for word, weight in weights.items():
         begun[word[:5]] = max(weight, begun.get(word[:5], 0.0))
-    values = frozenset(figure.value for figure in figures(text, language))
     tops = {
         article.id: beginnings(f"{article.title} {article.text[:_TOP]}", language)
         for _, article in articles
     }
+    given = cache(lambda text: frozenset(figure.value for figure in figures(text, language)))
     found = []
     for _, article in articles:
         span = bare_title(article.title)
@@ -86,12 +95,32 @@ def headlines(
             continue
         if share_found(span.text, known, language) < HEADLINE_TOLD_AT_LEAST:
             continue
-        if any(figure.value not in values for figure in figures(span.text, language)):
+        others = (other.text for _, other in articles if other is not article)
+        if not _gives_figures(text, chain([article.text], others), given, span.text, language):
             continue
         worth = _headline_worth(span.text, article, begun, language)
         worth += _TOLD_BY_OTHERS * _told_by_others(span.text, article, tops, language)
         found.append(Headline(article, span, worth))
     return sorted(found, key=lambda h: -h.worth)
+
+
+def _gives_figures(
+    text: str,
+    texts: Iterable[str],
+    given: Callable[[str], frozenset[str]],
+    title: str,
+    language: str,
+) -> bool:
+    """Whether texts give every figure of a title, in these digits or others.
+
+    Takes:   all texts as one in lower case; each text, the likely one first; a text's figures.
+    """
+    missing = {
+        figure.value
+        for figure in figures(title, language)
+        if not re.search(rf"(?<![\w.,]){re.escape(figure.text.lower())}(?![\w%])", text)
+    }
+    return not missing or any(not (missing := missing - given(one)) for one in texts)
 
 
 def bare_title(title: str) -> Span | None:
@@ -113,30 +142,41 @@ def openings(
     weights: Mapping[str, float],
     headlines: Sequence[Headline],
     language: str,
-) -> list[tuple[Candidate, Headline]]:
+) -> Iterator[tuple[Candidate, Headline]]:
     """Rank the sentences that could open the brief, each under its best headline; best first.
 
     Method:  what independent origins agree on, near the top of its article; who and when speak
              for it, length against it; and it tells what the headline claims.
+    Costs:   what a sentence does in its article is asked only of those that may be next.
     """
     claims = [beginnings(headline.span.text, language) for headline in headlines]
-    ranked = []
-    for candidate in found:
+    near = [c for c in found if c.place < OPENS_BEFORE] or found
+    ranked: list[tuple[float, int, str, int, int, bool, int]] = []
+    for number, candidate in enumerate(near):
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
         worth, place = max(
             (
                 headline.worth
                 + _HEADLINE_TOLD * len(claim & begun) / len(claim)
+                - _NOT_TOLD * (len(claim & begun) < len(claim) / 3)
                 + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article),
                 -place,
             )
             for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
         )
         worth += _opening_worth(candidate, weights, language)
-        order = (-worth, candidate.place, candidate.article.id, candidate.start)
-        ranked.append((order, candidate, headlines[-place]))
-    ranked.sort(key=lambda row: row[0])
-    return [(candidate, headline) for _, candidate, headline in ranked]
+        order = (candidate.place, candidate.article.id, candidate.start, number)
+        ranked.append((-worth - _TELLS_THE_EVENT, *order, False, -place))
+    heapify(ranked)
+    while ranked:
+        most, *_, number, is_exact, place = ranked[0]
+        candidate = near[number]
+        if is_exact:
+            heappop(ranked)
+            yield candidate, headlines[place]
+        else:
+            exact = most + _TELLS_THE_EVENT - _worth_by_role(candidate)
+            heapreplace(ranked, (exact, *ranked[0][1:5], True, place))
 
 
 def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -170,15 +210,19 @@ def _told_by_others(
     return sum(len(stems & top) for top in others) / (len(stems) * len(others))
 
 
+def _worth_by_role(candidate: Candidate) -> float:
+    """What a sentence is worth as an opening for what it does; at most `_TELLS_THE_EVENT`."""
+    worth = _TELLS_THE_EVENT if candidate.role is Role.MAIN_EVENT else 0.0
+    return worth - (0.15 if candidate.told.is_speech and candidate.place > 1 else 0.0)
+
+
 def _opening_worth(candidate: Candidate, weights: Mapping[str, float], language: str) -> float:
     text = candidate.text
     worth = 1.5 * centrality(candidate.concepts, weights)
     worth += max(0.0, 0.9 - 0.25 * candidate.place)
-    worth += 0.15 if candidate.role is Role.MAIN_EVENT else 0.0
     worth += 0.1 if names(text, language) else -0.3
     worth += 0.1 if day_words(text, language) or _WHEN.search(text) else 0.0
     worth += 0.05 * candidate.article.source.weight
     worth -= 0.3 if text[:1] in '"“„«' else 0.0
-    worth -= 0.15 if candidate.told.is_speech and candidate.place > 1 else 0.0
     worth -= 0.15 * len(candidate.taken_as_known)
     return worth - 0.01 * max(0, candidate.word_count - 32)

@@ -12,18 +12,23 @@ from daybrief.stages.write.cues import (
     BARE_SUBJECT,
     BODY,
     BOILERPLATE,
+    CAPTION_END,
     CLAUSE,
     DUMMY_IT,
     FIRST_PERSON,
     GROUP_PRONOUN,
+    KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
     NEW_CLAUSE,
+    NEW_THING,
     OPENS_LEANING,
     PAIR,
     PART_OF_PLACE,
     PERSON,
     PERSON_PRONOUN,
+    QUOTED_POINTER,
+    SAID_OF_IT,
     SAYS,
     THE_THING,
     TITLE,
@@ -61,10 +66,10 @@ def flaw(text: str, language: str) -> str:
     if (
         "|" in text
         or "*" in text
-        or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]", text)
+        or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}", text)
     ):
         return "not running text"
-    if BOILERPLATE.search(text):
+    if BOILERPLATE.search(text.lower()):
         return "not the report itself"
     if _has(FIRST_PERSON, language, outside):
         return "the reporter speaks"
@@ -88,8 +93,12 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” points elsewhere"
     if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
+    if language == "en" and (found := _pointer(text, outside)):
+        return f"what “{found}” means, is not told"
     if language == "en" and (found := _pair(outside)):
         return f"who “{found}” are, is not told"
+    if language == "en" and (found := _new_thing(outside, known)):
+        return f"“{found}” is not told"
     if found := _bare_surname(text, full, known, language):
         return f"who “{found}” is, is not told"
     return ""
@@ -145,6 +154,15 @@ def _pronoun(text: str, outside: str) -> str:
     return ""
 
 
+def _pointer(text: str, outside: str) -> str:
+    """A quotation that opens with a pronoun, or what a person says of an `it` never named."""
+    quoted = QUOTED_POINTER.match(text)
+    if quoted:
+        return quoted[0]
+    said = SAID_OF_IT.search(outside)
+    return said[0] if said and PERSON.search(outside[: said.start()]) else ""
+
+
 def _pair(outside: str) -> str:
     """A `both sides` with fewer than two names before it to be the sides."""
     match = PAIR.search(outside)
@@ -170,8 +188,18 @@ def _bare_thing(outside: str, known: str) -> str:
             return match[0]
     # The memos noted …: no list holds every noun that needs to have been told.
     subject = BARE_SUBJECT.match(outside)
-    is_told = subject is None or subject[1] in KNOWN_TO_ALL or subject[1][:6] in told
+    noun = (subject[1] or subject[2]) if subject else ""
+    is_told = noun in KNOWN_AS_SUBJECT or noun[:6] in told
     return "" if is_told or subject is None else subject[0]
+
+
+def _new_thing(outside: str, known: str) -> str:
+    """A `the new law` without a word on which one, before any is printed."""
+    for match in NEW_THING.finditer(outside):
+        noun = match[1][:6]
+        if not re.search(rf"\b{noun}", f"{known} {outside[: match.start()]}", re.I):
+            return match[0]
+    return ""
 
 
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
@@ -192,6 +220,12 @@ def _without_title(name: str) -> list[str]:
     return parts
 
 
+def is_caption(text: str, year: int | None) -> bool:
+    """Tell a picture's line by its end: the report itself has no need to give its own year."""
+    match = CAPTION_END.search(text)
+    return bool(match and year is not None and int(match[1]) == year)
+
+
 def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
     """Last word of each longer name → the name, where most articles give the longer one first.
 
@@ -204,8 +238,14 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
         for name in names(article, language):
             parts = _without_title(name.text)
             last = fold(parts[-1])
-            # A dateline is in capitals whatever it names.
-            if len(parts) > 1 and not PART_OF_PLACE.match(parts[0]) and not parts[-1].isupper():
+            # A dateline is in capitals whatever it names, and a name ends with its sentence.
+            is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[:-1])
+            if (
+                len(parts) > 1
+                and is_whole
+                and not PART_OF_PLACE.match(parts[0])
+                and not parts[-1].isupper()
+            ):
                 longer.setdefault(last, Counter())[" ".join(parts[-2:])] += 1
             if last not in seen:
                 seen.add(last)

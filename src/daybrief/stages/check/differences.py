@@ -1,0 +1,165 @@
+"""What a sentence says otherwise than the passage nearest to it, each in words.
+
+Names, figures, dates, denials and doubts are compared strictly, place by place: the same name
+elsewhere in the article tells of somebody else. Other words are left to the likeness as a whole.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from daybrief.stages.check.align import Alignment, Gap
+from daybrief.stages.check.reading import Kind
+from daybrief.stages.check.words import (
+    DENIALS,
+    DOUBTS,
+    PRONOUNS,
+    SURE,
+    contradicts,
+)
+
+_CLAUSE = 4
+"""More words than these left out at once are a statement of their own; guess."""
+_CASED = frozenset(["en", "de", "fr", "es"])
+"""Languages in which names are told by their capitals and common words are known. In any other
+every word may be a name, and none may differ."""
+
+
+class By(Enum):
+    """Which check a difference belongs to."""
+
+    SUPPORT = "support"
+    FIGURES = "figures"
+    QUOTES = "quotes"
+
+
+class Difference(NamedTuple):
+    """One thing that the sentence says otherwise."""
+
+    by: By
+    why: str
+
+
+def differences(alignment: Alignment, language: str) -> tuple[Difference, ...]:
+    """Compare a sentence with the passage it lies beside, gap by gap."""
+    found = [d for gap in alignment.gaps for d in _of_gap(alignment, gap, language)]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_gap(alignment: Alignment, gap: Gap, language: str) -> Iterator[Difference]:
+    said = [alignment.sentence.units[i] for i in gap.said]
+    given = [alignment.source.units[j] for j in gap.given]
+    yield from _others(alignment, gap)
+    said_keys, given_keys = {u.key for u in said}, {u.key for u in given}
+    if (denied := said_keys & DENIALS) and not given_keys & DENIALS:
+        yield Difference(By.SUPPORT, f"the source has no “{min(denied)}” in this place")
+    for unit in said:
+        for other in given:
+            if contradicts(unit.key, other.key):
+                yield Difference(
+                    By.SUPPORT, f"“{_text(alignment, unit)}” is the contrary of what it says"
+                )
+        if unit.kind is Kind.WORD and unit.key not in alignment.source.places:
+            for prefix in ("un", "in", "im", "dis", "non", "ir", "ne"):
+                bare = unit.key.removeprefix(prefix)
+                if bare != unit.key and len(bare) > 3 and bare in alignment.source.places:
+                    yield Difference(By.SUPPORT, f"the source says “{bare}”, not “{unit.key}”")
+        if (
+            language not in _CASED
+            and unit.kind is Kind.WORD
+            and not _inflected(unit.key, given_keys)
+        ):
+            yield Difference(
+                By.SUPPORT, f"the source has no “{_text(alignment, unit)}” in this place"
+            )
+    yield from _left_out(alignment, gap, said_keys)
+
+
+def _others(alignment: Alignment, gap: Gap) -> Iterator[Difference]:
+    """Names and figures that stand in the place of others, or of nothing."""
+    units, source = alignment.sentence.units, alignment.source
+    given = [source.units[j] for j in gap.given]
+    run: list[int] = []
+    for i in [*gap.said, -1]:
+        if i >= 0 and units[i].kind is Kind.NAME:
+            run.append(i)
+            continue
+        if run and not _is_meant(alignment, gap, run):
+            name = alignment.sentence.words(run[0], run[-1] + 1)
+            instead = next((_given(alignment, u) for u in given if u.kind is Kind.NAME), "")
+            told = f"it is “{instead}” in the source" if instead else "the source names nobody here"
+            yield Difference(By.SUPPORT, f"“{name}” stands in another's place: {told}")
+        run = []
+        if i >= 0 and units[i].kind in (Kind.FIGURE, Kind.DAY):
+            instead = next((_given(alignment, u) for u in given if u.kind is units[i].kind), "")
+            told = f"there it is “{instead}”" if instead else "there is none there"
+            yield Difference(
+                By.FIGURES,
+                f"the source does not give “{_text(alignment, units[i])}” in this place, {told}",
+            )
+
+
+def _is_meant(alignment: Alignment, gap: Gap, run: list[int]) -> bool:
+    """Whether the source has a pronoun here, and the name is the one named last before it."""
+    source = alignment.source
+    places = [j for j in gap.given if source.units[j].key in PRONOUNS]
+    if not places or len(gap.given) > len(gap.said) + 1:
+        return False
+    name = [alignment.sentence.units[i].key for i in run]
+    return antecedent(alignment, places[0], name)
+
+
+def antecedent(alignment: Alignment, pronoun: int, name: list[str]) -> bool:
+    """Whether a pronoun of the source can only mean a name: nobody else was named since.
+
+    Looks back over the pronoun's own sentence and the one before it.
+    """
+    source = alignment.source
+    number = source.sentence_of[pronoun]
+    named: list[str] = []
+    for place in range(pronoun - 1, source.starts[max(0, number - 1)] - 1, -1):
+        if source.units[place].kind is Kind.NAME:
+            named.append(source.units[place].key)
+        elif named:
+            break
+    return bool(named) and named[0] == name[-1]
+
+
+def _left_out(alignment: Alignment, gap: Gap, said: set[str]) -> Iterator[Difference]:
+    """Denials and doubts of the source that the sentence leaves out, what they touch being kept."""
+    source = alignment.source
+    if gap.before < 0:
+        return
+    words = [j for j in gap.given if source.units[j].kind is not Kind.STOP]
+    for j in gap.given:
+        key = source.units[j].key
+        is_denial, is_doubt = key in DENIALS, key in DOUBTS
+        if not (is_denial or is_doubt):
+            continue
+        if said & DENIALS or (is_doubt and said & DOUBTS):
+            return
+        touched = [w for w in words if w > j and source.units[w].kind is not Kind.DAY]
+        is_replaced = bool(said) and len(gap.given) <= _CLAUSE + len(gap.said)
+        if is_doubt and said and not said & SURE and key not in {"if", "unless", "alleged"}:
+            is_replaced = False
+        if not touched or is_replaced:
+            told = source.text[source.units[j].start : source.units[j].end]
+            kind = "denial" if is_denial else "doubt"
+            yield Difference(By.SUPPORT, f"the source's {kind} “{told}” is left out")
+            return
+
+
+def _inflected(word: str, others: set[str]) -> bool:
+    """Whether another ending of the word stands there."""
+    size = max(4, len(word) - 3)
+    return any(
+        other[:size] == word[:size] and abs(len(other) - len(word)) < 4 for other in others
+    ) and not any(contradicts(word, other) for other in others)
+
+
+def _text(alignment: Alignment, unit: tuple[str, int, int, Kind]) -> str:
+    return alignment.sentence.text[unit[1] : unit[2]]
+
+
+def _given(alignment: Alignment, unit: tuple[str, int, int, Kind]) -> str:
+    return alignment.source.text[unit[1] : unit[2]]

@@ -1,0 +1,218 @@
+"""Recorded edits: each must be one of the few allowed, and right by its own rule.
+
+Nothing that writing says of an edit is believed: what was taken off is looked at again, a day is
+counted again, a name is looked for again. An edit that no rule knows is no edit but a fault.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from daybrief.model import Article, Edit, EditKind
+from daybrief.stages.check.claim import Claim
+from daybrief.stages.check.words import DENIALS, DOUBTS, PRONOUNS
+from daybrief.tools.figures import figures
+from daybrief.tools.grammar import subject
+from daybrief.tools.text import fold, quotations, sentences, stem, words
+from daybrief.tools.times import Reach, day_words, told_on, weekday_after
+
+_DATELINE_AT_MOST = 80
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*(?:[ ,/]+[\w.’'-]+){0,6})?\s*(?:\([^()]{1,40}\))?\s*(?:—|–|--?|:)?\s*"
+)
+_PARENTHESIS = re.compile(r"\s*\([^()]{1,80}\)\s*")
+_CONNECTIVES = frozenset(
+    [
+        *("however", "meanwhile", "moreover", "furthermore", "additionally", "in addition"),
+        *("nevertheless", "nonetheless", "separately", "also", "indeed", "but", "and", "yet"),
+        *("aber", "doch", "und", "denn", "cependant", "toutefois", "par ailleurs", "en outre"),
+        *("de plus", "néanmoins", "pourtant", "mais", "et", "sin embargo", "no obstante"),
+        *("además", "asimismo", "por otra parte", "pero", "y"),
+    ]
+)
+_OUTLET_ITSELF = re.compile(
+    r"this (?:news(?:paper| agency| site)|paper|website|broadcaster|agency|station)", re.I
+)
+_DAYS_AWAY = {
+    "today": 0, "yesterday": -1, "tomorrow": 1, "heute": 0, "gestern": -1, "morgen": 1,
+    "vorgestern": -2, "übermorgen": 2, "aujourd'hui": 0, "hier": -1, "demain": 1, "avant-hier": -2,
+    "après-demain": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "this morning": 0,
+    "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1,
+}  # fmt: skip
+_PARTS = ("morning", "afternoon", "evening", "night")
+
+
+def fault(claim: Claim) -> str:
+    """Say which edit of a sentence is not allowed, and why; empty if all are right."""
+    text, last = claim.sentence.text, 0
+    quoted = [(quote.start, quote.end) for quote in quotations(text)]
+    for edit in claim.sentence.edits:
+        if not last <= edit.start <= edit.end <= len(text):
+            return "an edit stands where no text is"
+        if text[edit.start : edit.end] != edit.now:
+            return f"“{edit.now}” is not printed where the edit says"
+        if any(start < edit.end and edit.start < end for start, end in quoted) or any(
+            start < edit.start < end for start, end in quoted
+        ):
+            return "an edit touches quoted words"
+        rule = _RULES.get(edit.kind)
+        why = rule(edit, claim) if rule else f"nobody knows the edit {edit.kind!r}"
+        if why:
+            return why
+        last = edit.end
+    return ""
+
+
+def without_recast(claim: Claim) -> str:
+    """The printed text with the days that were counted anew blanked out."""
+    text = claim.sentence.text
+    for edit in claim.sentence.edits:
+        if edit.kind is EditKind.DAY_RECAST:
+            text = text[: edit.start] + "x" * len(edit.now) + text[edit.end :]
+    return text
+
+
+def _dateline_off(edit: Edit, claim: Claim) -> str:
+    ends = edit.was.rstrip()[-1:] in "—–-):" and edit.was[-1:].isspace()
+    is_place = bool(_DATELINE.fullmatch(edit.was)) and len(edit.was) <= _DATELINE_AT_MOST
+    if edit.now or edit.start or not is_place or not ends or _turns(edit.was):
+        return f"“{edit.was.strip()}” is no dateline"
+    return ""
+
+
+def _connective_off(edit: Edit, claim: Claim) -> str:
+    told = edit.was
+    if edit.now:
+        if len(edit.now) != 1 or told[-1:].upper() != edit.now or not told[-1:].islower():
+            return f"“{edit.now}” is not how the sentence went on"
+        told = told[:-1]
+    if edit.start or " ".join(words(told)) not in _CONNECTIVES:
+        return f"“{edit.was.strip()}” does more than tie a sentence to the one before"
+    return ""
+
+
+def _parenthesis_off(edit: Edit, claim: Claim) -> str:
+    if edit.now.strip() or not _PARENTHESIS.fullmatch(edit.was):
+        return f"“{edit.was.strip()}” is no parenthesis"
+    return f"“{edit.was.strip()}” turns what is said" if _turns(edit.was) else ""
+
+
+def _bracketed(edit: Edit, claim: Claim) -> str:
+    """A name of the same article for its own part, or for a pronoun that means nobody else."""
+    match = re.fullmatch(r"\[([^\[\]]{2,80})\]", edit.now)
+    citation, article = edit.citation, _article(claim)
+    if match is None or citation is None or article is None:
+        return f"“{edit.now}” comes from nowhere"
+    name = match[1]
+    whole = article.title if citation.paragraph is None else article.text
+    if (
+        citation.article != article.id
+        or whole[max(0, citation.start) : citation.end] != citation.quote
+        or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", citation.quote)
+    ):
+        return f"the article does not name “{name}” where the edit says"
+    if set(words(edit.was)) <= set(words(name)) and words(edit.was)[-1:] == words(name)[-1:]:
+        return ""
+    if stem(fold(edit.was)) not in PRONOUNS:
+        return f"“{edit.was}” is not “{name}”"
+    start = claim.sentence.citations[0].start
+    before = article.text[max(0, start - 2_000) : start]
+    spoken = [span.text for span in sentences(before, claim.told_in)][-1:]
+    about = subject(spoken[0]).name if spoken else ""
+    if not about or words(about)[-1] != words(name)[-1]:
+        return f"“{edit.was}” need not be “{name}”"
+    return ""
+
+
+def _day_recast(edit: Edit, claim: Claim) -> str:
+    """The day that the source means by its words is counted again, and so is the reader's."""
+    article, day = _article(claim), claim.day
+    if article is None or day is None or claim.zone is None:
+        return f"nobody knows which day “{edit.was}” is"
+    days = told_on(article.dated_at, article.updated_at, claim.zone)
+    language, source = claim.told_in, claim.sentence.source_text
+    offset = _offset_in_source(edit, claim)
+    if len(days) != 1:
+        return f"nobody knows which day “{edit.was}” is"
+    meant = _meant(edit.was, source, offset, language, next(iter(days)))
+    read = _meant(edit.now, claim.sentence.text, edit.start, language, day)
+    if meant is None or read != meant:
+        return f"“{edit.was}” is not “{edit.now}” to who reads on {day}"
+    if [p for p in _PARTS if p in edit.was.lower()] != [p for p in _PARTS if p in edit.now.lower()]:
+        return f"“{edit.now}” is another part of the day than “{edit.was}”"
+    return ""
+
+
+def _meant(told: str, text: str, start: int, language: str, day: date) -> date | None:
+    """The day that some words of a text mean to who says or reads them on a day."""
+    dates = [f for f in figures(told, language) if f.value.startswith("day ")]
+    if dates:
+        month, number = dates[0].value.removeprefix("day ").split("-")
+        year = re.search(r"\b(?:19|20)\d\d\b", told)
+        try:
+            return date(int(year[0]) if year else day.year, int(month), int(number))
+        except ValueError:
+            return None
+    for word in day_words(text, language):
+        if not start <= word.start < start + len(told):
+            continue
+        if word.reach is not Reach.WEEKDAY:
+            away = _DAYS_AWAY.get(word.text.lower().replace("’", "'"))
+            return None if away is None else day + timedelta(days=away)
+        ahead = weekday_after(text, word, language)
+        if ahead is None and word.weekday != day.weekday():
+            return None
+        behind = -((day.weekday() - word.weekday) % 7)
+        return day + timedelta(days=(word.weekday - day.weekday()) % 7 if ahead else behind)
+    return None
+
+
+def _outlet_named(edit: Edit, claim: Claim) -> str:
+    outlets = {citation.outlet for citation in claim.sentence.citations}
+    if any(
+        (edit.now == outlet and _OUTLET_ITSELF.fullmatch(edit.was))
+        or (not edit.was and edit.now in (f", {outlet} reports", f"{outlet} reports: "))
+        for outlet in outlets
+        if outlet
+    ):
+        return ""
+    return f"“{edit.now.strip(' ,:')}” is not the outlet that is cited"
+
+
+def _shortened(edit: Edit, claim: Claim) -> str:
+    """Words may be left out of a title, but none that turn what it says."""
+    if edit.now.strip() or any(c.paragraph is not None for c in claim.sentence.citations):
+        return f"“{edit.was}” may only be left out of a headline"
+    return f"“{edit.was.strip()}” turns what is said" if _turns(edit.was) else ""
+
+
+def _turns(text: str) -> bool:
+    """Whether words deny or doubt."""
+    return any(stem(word) in DENIALS | DOUBTS or word.endswith("n't") for word in words(text))
+
+
+def _article(claim: Claim) -> Article | None:
+    """The article that the sentence itself comes from."""
+    source = claim.sentence.source_text
+    cited = (c.article for c in claim.sentence.citations if c.quote == source)
+    return claim.articles.get(next(cited, ""))
+
+
+def _offset_in_source(edit: Edit, claim: Claim) -> int:
+    """Where an edit's words stand in the sentence with all edits undone."""
+    grown = 0
+    for other in claim.sentence.edits:
+        if other.start < edit.start:
+            grown += len(other.was) - len(other.now)
+    return edit.start + grown
+
+
+_RULES: Mapping[EditKind, Callable[[Edit, Claim], str]] = {
+    EditKind.DATELINE_OFF: _dateline_off,
+    EditKind.CONNECTIVE_OFF: _connective_off,
+    EditKind.BRACKETED: _bracketed,
+    EditKind.PARENTHESIS_OFF: _parenthesis_off,
+    EditKind.DAY_RECAST: _day_recast,
+    EditKind.OUTLET_NAMED: _outlet_named,
+    EditKind.SHORTENED: _shortened,
+}

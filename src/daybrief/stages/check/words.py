@@ -1,0 +1,84 @@
+"""Words that turn what a sentence says: denials, doubts, opposites."""
+
+from daybrief.tools.text import stem
+
+
+def _stems(told: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in told.split())
+
+
+DENIALS = _stems(
+    "not no never none nobody nothing nowhere neither nor without cannot hardly "
+    "deny denied denies denying refuse refused refuses refusing reject rejected rejects rejecting "
+    "fail failed fails failing unable "
+    "nicht kein keine keinen keiner keinem keines nie niemals niemand nichts ohne weder "
+    "pas jamais aucun aucune rien sans ni personne "
+    "nunca jamás nadie nada ninguna ningún ninguno sin tampoco "
+    "δεν δε μην χωρίς ποτέ κανείς καμία κανένας "
+    "ne není nebyl nebyla nebylo nebyli nikdy nikdo nic bez žádný žádná žádné "
+    "לא אין אינו אינה אינם בלי ללא מעולם "
+    "لا لم لن ليس ليست لست ما بدون غير نفى نفت "
+    "नहीं न ना मत बिना कभी"
+)
+"""Words that deny what follows them, in the languages of our test data."""
+
+DOUBTS = _stems(
+    "may might could would can possibly possible perhaps maybe probably likely apparently "
+    "alleged allegedly reportedly suspected supposedly purportedly if unless whether almost nearly "
+    "try tried tries trying attempt attempted plan planned threaten threatened "
+    "propose proposed intend intended hope hoped expect expected want wanted "
+    "vielleicht wohl angeblich möglicherweise könnte könnten dürfte würde "
+    "peut-être pourrait pourraient aurait auraient probablement serait seraient "
+    "quizá quizás podría podrían habría habrían supuestamente probablemente"
+)
+"""Words that make what follows less than a fact."""
+
+SURE = _stems("will shall must is are was were has have had did does do be been")
+"""Words that make a fact of what another text only thinks possible."""
+
+PRONOUNS = _stems("he she they it him them his her their its who")
+
+SPEAKING = _stems(
+    "said says say saying told tells added adds stated states announced announces claimed claims "
+    "warned warns explained noted commented insisted argued asked replied declared confirmed "
+    "denied reported wrote believes urged called according accused promised"
+)
+"""Verbs that name who speaks."""
+
+_OPPOSITES = (
+    ("rise rose risen increase increased grow grew gain gained climbed up higher more",
+     "fall fell fallen decrease decreased shrink shrank lose lost dropped down lower less fewer"),
+    ("win won wins victory", "lose lost loses defeat"),
+    ("before earlier", "after later"),
+    ("above over", "below under"),
+    ("accept accepted agree agreed approve approved support supported back backed",
+     "reject rejected disagree disagreed oppose opposed refuse refused"),
+    ("confirm confirmed admit admitted", "deny denied"),
+    ("allow allowed permit permitted", "ban banned forbid forbade prevent prevented"),
+    ("open opened begin began start started", "close closed end ended stop stopped"),
+    ("guilty convicted", "innocent acquitted"),
+    ("arrest arrested detained jailed", "release released freed"),
+    ("alive survived", "dead died killed"),
+    ("first", "last"), ("north northern", "south southern"), ("east eastern", "west western"),
+    ("arrive arrived enter entered", "leave left"), ("buy bought", "sell sold"),
+    ("with", "without"), ("most", "least"), ("all every everyone", "none no nobody"),
+    ("best", "worst"), ("success succeeded", "failure failed"), ("true", "false"),
+)  # fmt: skip
+
+OPPOSITE: dict[str, frozenset[str]] = {}
+"""By word, the words that say the contrary of it."""
+for _here, _there in _OPPOSITES:
+    for _word in _stems(_here):
+        OPPOSITE[_word] = OPPOSITE.get(_word, frozenset()) | _stems(_there)
+    for _word in _stems(_there):
+        OPPOSITE[_word] = OPPOSITE.get(_word, frozenset()) | _stems(_here)
+
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "ne")
+
+
+def contradicts(word: str, other: str) -> bool:
+    """Tell whether one word is the other's contrary by its prefix or by our short list."""
+    long, short = (word, other) if len(word) > len(other) else (other, word)
+    if len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES):
+        return True
+    return other in OPPOSITE.get(word, ())

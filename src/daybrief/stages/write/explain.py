@@ -1,0 +1,95 @@
+"""Why each sentence of a story was printed or left out, for people who ask."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from daybrief.model import Article, Sentence, Story
+from daybrief.stages.write.candidates import may_quote, quotable, sentences_of
+from daybrief.stages.write.edits import edited, untouched
+from daybrief.stages.write.standing import flaw, full_names, leans
+from daybrief.tools.text import Span
+from daybrief.tools.times import misread, told_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """One sentence, or one whole article, and what became of it."""
+
+    article: str
+    paragraph: int | None
+    """None where the article as a whole was not quoted."""
+    start: int
+    end: int
+    why: str
+
+
+def explained(
+    story: Story,
+    printed: Sequence[Sentence],
+    *,
+    day: date | None,
+    zone: ZoneInfo,
+    language: str,
+) -> tuple[Explained, ...]:
+    """Say of every sentence that was looked at whether it is printed, and if not, why."""
+    told = {(c.article, c.start): s for s in printed for c in s.citations}
+    chosen = quotable(story, language)
+    full = full_names((article.text for _, article in chosen), language)
+    found = [
+        Explained(article=a.id, paragraph=None, start=0, end=0, why=_why_not(a, language))
+        for a in story.articles
+        if all(a.id != other.id for _, other in chosen)
+    ]
+    for _, article in chosen:
+        days = told_on(article.dated_at, article.updated_at, zone)
+        for place, (paragraph, span) in enumerate(sentences_of(article, language)):
+            start = article.paragraph_starts[paragraph] + span.start
+            sentence = told.get((article.id, start))
+            why = _printed(sentence) if sentence else ""
+            if not why:
+                why = _left_out(span, article, days, place, day, language)
+            if not why:
+                lean = leans(span.text, full, [s.text for s in printed], language)
+                why = f"leans: {lean}" if lean else "others tell more in its room"
+            found.append(
+                Explained(
+                    article=article.id,
+                    paragraph=paragraph,
+                    start=start,
+                    end=start + len(span.text),
+                    why=why,
+                )
+            )
+    return tuple(found)
+
+
+def _printed(sentence: Sentence) -> str:
+    made = ", ".join(str(edit.kind) for edit in sentence.edits)
+    label = f" as {sentence.label.text!r}" if sentence.label else ""
+    return f"printed{label}: {sentence.role}" + (f"; edited: {made}" if made else "")
+
+
+def _left_out(
+    span: Span,
+    article: Article,
+    days: Collection[date],
+    place: int,
+    day: date | None,
+    language: str,
+) -> str:
+    printed = edited(span.text, article, language, days=days, day=day, is_first=not place)
+    if found := flaw(printed.text, language):
+        return found
+    return misread(untouched(printed), language, days, day) if day is not None else ""
+
+
+def _why_not(article: Article, language: str) -> str:
+    if may_quote(article, language):
+        return "reprints an article that is quoted"
+    if (article.language or article.source.language or language) != language:
+        return f"is written in {article.language or article.source.language}"
+    if not article.text.strip():
+        return "has no text"
+    return f"is {article.kind} and {article.completeness}"
