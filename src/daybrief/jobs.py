@@ -25,7 +25,7 @@ connection.configure(connection.BASE)  # a task is declared to Django
 
 from daybrief.records.jobs import JobContext, job  # noqa: E402
 
-ALL_NIGHT = 60
+ALL_NIGHT = 150
 """Errors before an edition is given up: with the pauses between, half a day."""
 VISITS_KEPT_IN_SIGHT = timedelta(days=2)
 Told = dict[str, Any]
@@ -127,9 +127,11 @@ def publish(context: JobContext, edition_id: str) -> Told:
 @job(errors_at_most=ALL_NIGHT, priority=70)
 def say_late(context: JobContext, edition_id: str) -> Told:
     """Say on the front page that an edition is late, unless it is out by now."""
-    newsroom.say_late(
+    is_said = newsroom.say_late(
         context.place, date.fromisoformat(edition_id), keeping=context.lease.finishing
     )
+    if not is_said:
+        return {"event": "kept", "edition": edition_id, "says": f"{edition_id}: out by now"}
     says = f"{edition_id}: the front page says that it is late"
     return {"event": "late", "edition": edition_id, "says": says}
 

@@ -150,7 +150,7 @@ def tell(
     """Make the draft edition that is due at a moment (today's, if not said) and keep it.
 
     Takes:   `cutoff_at`, when reading stops, if not now or, for a day past, when it was due;
-             `keeping`, which the draft is kept within; whether an outage is told to readers.
+             `keeping`, which the draft is kept within; whether readers are told of an outage yet.
     Raises:  EditionError if that edition has been published already.
     """
     from daybrief.edition import day as the_day
@@ -175,13 +175,15 @@ def tell(
             checks=plugins("checks"),
             each=room.workers.map,
         )
-        if isinstance(told, Outage) and is_outage_told:
+        if isinstance(told, Outage) and not is_outage_told:
+            records.save_outage(told)
+        elif isinstance(told, Outage):
             latest = records.latest()
             shelf = _shelf(room, latest, told)
             # A day long past that cannot be told is no news: the front page stays as it is.
             wanted = FRONT_SHEETS if not latest or latest.due_at < due_at else ()
             records.save_outage(told, tuple(s for s in _pressed(room, shelf) if s.path in wanted))
-        elif not isinstance(told, Outage):
+        else:
             with keeping():
                 records.save_day(
                     told.edition,
@@ -224,7 +226,7 @@ def publish(room: Newsroom, edition_id: str, *, keeping: Keeping = nullcontext) 
     """Publish a kept edition with its pages, in one step; publishing twice changes nothing."""
     edition = desk.publish(room.records.edition(edition_id))
     outage = room.records.outage()
-    is_later = outage is not None and outage.due_at > edition.due_at
+    is_later = outage is not None and edition.due_at < outage.due_at <= room.clock()
     made = _pressed(room, _shelf(room, edition, outage if is_later else None))
     newest = room.records.latest()
     if newest and newest.due_at > edition.due_at:

@@ -18,7 +18,7 @@ import typer
 from daybrief import newsroom
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
 from daybrief.cli.told import Log
-from daybrief.cli.work import PARENT, name_of, stopping, through_trouble
+from daybrief.cli.work import PARENT, is_dead, name_of, stopping, through_trouble
 from daybrief.edition.clock import Plan
 from daybrief.errors import SettingsError
 from daybrief.newsroom import Newsroom
@@ -101,6 +101,8 @@ def _keep_time(room: Newsroom, crew: "_Crew", log: Log, stop: threading.Event) -
 
     says = f"{room.settings.publication.name}, {len(room.settings.sources)} sources,"
     log("started", f"{says} {crew.count} workers", process=os.getpid())
+    for worker in filter(is_dead, room.records.holders()):
+        room.records.free(worker)  # killed with the last run: its jobs need not wait
     told = ""
     while not stop.is_set():
         plan = jobs.hand_out(room)

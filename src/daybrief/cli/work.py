@@ -48,6 +48,20 @@ def name_of(process: int) -> str:
     return f"{socket.gethostname()}:{process}"
 
 
+def is_dead(worker: str) -> bool:
+    """Whether a worker is known to be dead: it was a process of this machine, and is no more."""
+    machine, _, process = worker.rpartition(":")
+    if machine != socket.gethostname():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False  # somebody else's process, perhaps of the same number
+    return False
+
+
 def stopping() -> threading.Event:
     """Give an event that SIGTERM and Ctrl-C set: what is under way is finished first."""
     stop = threading.Event()

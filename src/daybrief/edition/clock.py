@@ -169,12 +169,12 @@ def next_steps(now: datetime, settings: Settings, standing: Standing) -> Plan:
     due_polls = tuple(name for name, at in polls.items() if at <= now)
     if due_polls and not is_gathering:
         steps.append(Poll(sources=due_polls, at=now))
-    moments = [
-        following.astimezone(UTC) - lead,
-        newest.astimezone(UTC),
-        newest.astimezone(UTC) + GRACE,
-        *polls.values(),
-    ]
+    moments = [following.astimezone(UTC) - lead, *polls.values()]
+    hold = timedelta(hours=settings.clock.hold_after_hours)
+    if standing.editions.get(edition_id(settings, newest)) not in PUBLISHED:
+        moments += [newest.astimezone(UTC) + after for after in (timedelta(0), GRACE, hold)]
+    if standing.editions.get(edition_id(settings, before)) not in {None, *PUBLISHED}:
+        moments.append(before.astimezone(UTC) + hold)
     return Plan(
         steps=tuple(step for step in steps if step.key not in standing.handed_out),
         until=min(moment for moment in moments if moment > now),
@@ -193,7 +193,7 @@ def keys(ids: Iterable[str]) -> frozenset[str]:
 def is_too_old(now: datetime, settings: Settings, due_at: datetime) -> bool:
     """Whether an edition may no longer go out by the clock alone."""
     age = now - due_at.astimezone(UTC)
-    return age > timedelta(hours=settings.clock.hold_after_hours)
+    return age >= timedelta(hours=settings.clock.hold_after_hours)
 
 
 def _newest(
@@ -217,11 +217,11 @@ def _newest(
         yield Publish(edition=id_)
     elif not may_go_out:
         yield TellEditors(edition=id_, news=News.READY)
-    if not is_due or (since_due < GRACE and (may_go_out or state is None)):
-        return  # a moment's delay is no news
     if state is None and id_ in standing.outages:
         yield TellEditors(edition=id_, news=News.OUTAGE)
         return
+    if not is_due or (since_due < GRACE and (may_go_out or state is None)):
+        return  # a moment's delay is no news
     yield SayLate(edition=id_, is_drafted=state is not None)
     yield TellEditors(edition=id_, news=News.LATE)
 

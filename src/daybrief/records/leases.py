@@ -22,10 +22,10 @@ from daybrief.records.models import JobRow
 READY, RUNNING, DONE, FAILED = "ready", "running", "done", "failed"
 OPEN = (READY, RUNNING)
 LEASE = timedelta(seconds=60)  # guess: long beside a renewal, short beside a morning
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=15)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=5)
 TAKEN_AT_MOST = 100
 """A job whose workers have died so often kills them; it must not go on for ever."""
-TRACE_AT_MOST = 8_000
+TRACE_AT_MOST = 2_000
 """Characters kept of each error's traceback."""
 
 Clock = Callable[[], datetime]
@@ -106,7 +106,7 @@ def pause(error_count: int) -> timedelta:
     """How long a job rests after so many errors: twice as long each time, up to a limit.
 
     >>> [int(pause(count).total_seconds()) for count in (1, 2, 3, 9, 1000)]
-    [5, 10, 20, 900, 900]
+    [5, 10, 20, 300, 300]
     """
     times = 1 << min(error_count - 1, 20)
     return min(FIRST_PAUSE * times, LONGEST_PAUSE)
@@ -135,6 +135,12 @@ def take(db: str, worker: str, clock: Clock, length: timedelta = LEASE) -> Lease
             row.save(using=db)
         return Lease(db=db, job=row.pk, fence=row.fence, clock=clock, length=length)
     return None
+
+
+def holders(db: str) -> frozenset[str]:
+    """Name the workers that hold a job."""
+    rows = JobRow.objects.using(db).filter(state=RUNNING).values_list("workers", flat=True)
+    return frozenset(json.loads(workers)[-1] for workers in rows)
 
 
 def free(db: str, worker: str, now: datetime) -> int:

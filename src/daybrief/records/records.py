@@ -310,6 +310,13 @@ class Records:
             yield from work(self.db, place, self._clock, name=worker, length=lease or LEASE)
 
     @_plainly
+    def holders(self) -> frozenset[str]:
+        """Name the workers that hold a job."""
+        from daybrief.records import leases
+
+        return leases.holders(self.db)
+
+    @_plainly
     def free(self, worker: str) -> int:
         """Let others have at once what a worker held that is known to be dead."""
         from daybrief.records import leases
