@@ -27,6 +27,8 @@ from daybrief.records.jobs import JobContext, job  # noqa: E402
 
 ALL_NIGHT = 150
 """Errors before an edition is given up: with the pauses between, half a day."""
+JOBS_KEPT = timedelta(days=30)
+"""So long one can look up what became of a job; no step of an edition so old comes again."""
 VISITS_KEPT_IN_SIGHT = timedelta(days=2)
 Told = dict[str, Any]
 """What a job says when it is done: an `event`, what it `says`, and more for a program."""
@@ -43,6 +45,7 @@ def hand_out(room: Newsroom) -> Plan:
             case Poll():
                 room.records.enqueue(poll, list(step.sources), key=step.key)
             case Make():
+                room.records.forget_jobs(room.clock() - JOBS_KEPT)
                 room.records.enqueue(make, step.edition, key=step.key)
             case Publish():
                 room.records.enqueue(publish, step.edition, key=step.key)

@@ -197,9 +197,16 @@ def tell(
 def approve(room: Newsroom, edition_id: str) -> Edition:
     """Let a draft go out at its hour; approving twice changes nothing.
 
-    Raises:  UncheckedBrief; EditionError if it is too old for the clock to publish it.
+    Raises:  UncheckedBrief; EditionError if the clock would not publish it: it is too old, or
+             stands beside the daily one.
     """
     draft = room.records.edition(edition_id)
+    if edition_id != calendar.edition_id(room.settings, calendar.due_on(room.settings, draft.day)):
+        raise EditionError(
+            "only the daily edition goes out by the clock",
+            f"edition {edition_id}",
+            f"Publish it with: daybrief publish {edition_id}",
+        )
     if draft.state is State.DRAFT and clock.is_too_old(room.clock(), room.settings, draft.due_at):
         hours = room.settings.clock.hold_after_hours
         raise EditionError(

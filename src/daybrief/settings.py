@@ -334,7 +334,7 @@ def _check(settings: Settings) -> None:
 def _check_clock(settings: Settings) -> None:
     ranges = {
         "ready_minutes": (0, 720),
-        "hold_after_hours": (1, 24 * 7),
+        "hold_after_hours": (1, 36),  # the clock looks at the newest edition and the one before
         "poll_minutes": (1, 24 * 60),
     }
     for name, (least, most) in ranges.items():

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 
 from daybrief import newsroom
@@ -20,6 +21,10 @@ from tests.town import BRIDGE, HTML, dated
 
 pytestmark = pytest.mark.server
 SECONDS_AT_MOST = 60
+DROPPING = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE pid <> pg_backend_pid() AND datname = current_database()
+"""
 
 
 @pytest.fixture
@@ -68,11 +73,11 @@ class Running:
 
 
 @contextmanager
-def running(settings, *words):
+def running(settings, *words, **environment):
     command = [sys.executable, "-m", "daybrief", "run", "--json", "-s", str(settings), *words]
     path = settings.parent / "said.jsonl"
     with path.open("w") as file:
-        process = subprocess.Popen(command, stdout=file)
+        process = subprocess.Popen(command, stdout=file, env=os.environ | environment)
     run = Running(process, path)
     try:
         yield run
@@ -260,6 +265,26 @@ def test_all_killed_in_the_middle_of_an_edition_the_next_run_makes_it_once(fresh
 
     assert [told["event"] for told in next_run.said].count("made") == 1
     assert state(settings) is State.PUBLISHED
+
+
+def test_a_database_that_drops_every_connection_is_opened_again(fresh, tmp_path, empty_database):
+    address = empty_database()
+    settings = fresh.settings(tmp_path, publication=due(-60, "approved"))
+
+    with running(settings, DATABASE_URL=address) as run:
+        run.wait_for("late")
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(DROPPING)
+        run.wait_for("started", times=2)
+        run.wait_for("made")
+        with newsroom.open_newsroom(settings, environment={"DATABASE_URL": address}) as room:
+            newsroom.approve(room, room.records.resolve("latest"))
+        run.wait_for("published")
+        run.process.send_signal(signal.SIGTERM)
+        code = run.process.wait(SECONDS_AT_MOST)
+
+    assert code == 0
+    assert "the database says" in run.wait_for("trouble")["says"]
 
 
 def hold(town) -> None:

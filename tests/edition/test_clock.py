@@ -183,7 +183,7 @@ def test_an_edition_older_than_the_set_age_is_held(settings, state):
 
 def test_yesterdays_edition_may_go_out_after_todays_was_made_unless_it_is_too_old():
     editions = {WEDNESDAY: State.APPROVED, "2026-11-26": State.DRAFT}
-    patient = settings_of("approved", hold_after_hours=48)
+    patient = settings_of("approved", hold_after_hours=36)
 
     held = steps(at(5, 40, day=26), APPROVED, editions=editions)
     sent = steps(at(5, 40, day=26), patient, editions=editions)
@@ -309,7 +309,7 @@ SETTINGS = st.builds(
     zone=ZONES,
     hour=st.times().map(lambda t: time(t.hour, t.minute)),
     ready_minutes=st.integers(0, 720),
-    hold_after_hours=st.integers(1, 72),
+    hold_after_hours=st.integers(1, 36),
     sources=st.sampled_from(((), (WIRE,))),
 )
 MOMENTS = st.integers(1_200_000_000, 1_900_000_000).map(lambda s: datetime.fromtimestamp(s, UTC))

@@ -289,3 +289,14 @@ def test_a_page_that_cannot_be_had_does_not_stop_the_morning(open_room, early, t
     look(room)
 
     assert state(room) is State.PUBLISHED
+
+
+def test_an_edition_beside_the_daily_one_is_published_by_hand(open_room, early):
+    room = open_room()
+    look(room)
+    beside = newsroom.tell(room, newsroom.due_today(room).replace(hour=18)).edition
+
+    with pytest.raises(EditionError, match="only the daily edition goes out by the clock"):
+        newsroom.approve(room, beside.id)
+
+    assert newsroom.publish(room, beside.id).state is State.PUBLISHED

@@ -47,6 +47,11 @@ def hurry() -> str:
     return "hurried"
 
 
+@task(takes_context=True, seconds_at_most=1)
+def hang(context: JobContext) -> None:
+    threading.Event().wait()
+
+
 @job()
 def follow(context: JobContext, number: int) -> None:
     """Enqueue another job in the finishing: it is there only if this one is done."""

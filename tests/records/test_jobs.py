@@ -20,7 +20,7 @@ from daybrief.errors import InvalidInput, LeaseLost, StoreError
 from daybrief.records import leases
 from daybrief.records.jobs import backend
 from daybrief.records.models import FailureRow, JobRow
-from daybrief.records.worker import Done, Trouble
+from daybrief.records.worker import HUNG, Done, Trouble
 from tests.records import chores
 
 SECONDS_AT_MOST = 60
@@ -373,3 +373,34 @@ def test_a_worker_that_slept_while_another_did_its_job_writes_nothing(place, rec
         time.sleep(1)  # what it would have kept by now
 
     assert doings(records) == {1: 1, 2: 1}
+
+
+def test_a_worker_whose_job_hangs_ends_by_itself_and_the_job_is_free_again(place, records):
+    place.now = datetime.now(UTC)
+    result = records.enqueue(chores.hang)
+
+    with crew_of(place) as (crew, start):
+        start()
+        (hung,) = crew.values()
+        code = hung.wait(SECONDS_AT_MOST)
+    place.now = datetime.now(UTC) + leases.LEASE
+    again = take(records)
+
+    result.refresh()
+    assert code == HUNG
+    assert again.fence == 2
+    assert result.worker_ids == ["worker 0", "one"]
+
+
+def test_jobs_finished_long_ago_are_forgotten_and_no_others(place, records):
+    records.enqueue(chores.tick, 1, key="old")
+    done(records)
+    place.now += timedelta(days=30)
+    records.enqueue(chores.tick, 2, key="new")
+    done(records)
+    records.enqueue(chores.tick, 3, key="open")
+
+    count = records.forget_jobs(place.now)
+
+    assert count == 1
+    assert records.handed_out(["old", "new", "open"]) == {"new", "open"}

@@ -33,8 +33,10 @@ def work_command(settings: SettingsOption = DEFAULT_SETTINGS, json_: JsonOption 
     def work(room: Newsroom) -> None:
         from daybrief import jobs  # noqa: F401 - declares the tasks, before any is taken
 
+        name = name_of(os.getpid())
+        room.records.free(name)  # what the database's trouble kept us from noting the end of
         while not stop.is_set() and not _is_orphan():
-            for came in room.records.work(room, worker=name_of(os.getpid())):
+            for came in room.records.work(room, worker=name):
                 log.job(came)
                 if stop.is_set():
                     break

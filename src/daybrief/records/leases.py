@@ -143,6 +143,12 @@ def holders(db: str) -> frozenset[str]:
     return frozenset(json.loads(workers)[-1] for workers in rows)
 
 
+def forget(db: str, before: datetime) -> int:
+    """Delete the jobs that were finished before a moment; gives how many."""
+    count, _ = JobRow.objects.using(db).filter(finished_at__lt=before).delete()
+    return count
+
+
 def free(db: str, worker: str, now: datetime) -> int:
     """Let others have at once what a worker held that is known to be dead; gives how many."""
     held = JobRow.objects.using(db).filter(state=RUNNING, workers__endswith=f'"{worker}"]')

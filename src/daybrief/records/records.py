@@ -310,6 +310,13 @@ class Records:
             yield from work(self.db, place, self._clock, name=worker, length=lease or LEASE)
 
     @_plainly
+    def forget_jobs(self, before: datetime) -> int:
+        """Delete the jobs that were finished before a moment; gives how many."""
+        from daybrief.records import leases
+
+        return leases.forget(self.db, before)
+
+    @_plainly
     def holders(self) -> frozenset[str]:
         """Name the workers that hold a job."""
         from daybrief.records import leases
