@@ -61,9 +61,9 @@ def standing(room: Newsroom) -> Standing:
     now, settings, records = room.clock(), room.settings, room.records
     near = clock.near(settings, now)
     ids = [calendar.edition_id(settings, due_at) for due_at in near]
-    visits = {v.source: v for v in records.visits(now, since=now - VISITS_KEPT_IN_SIGHT)}
+    visits = {v.source: (v,) for v in records.visits(now, since=now - VISITS_KEPT_IN_SIGHT)}
     pace = clock.every(settings.clock.poll_minutes)
-    polls = {source.name: pace(source, visits.get(source.name)) for source in settings.sources}
+    polls = {source.name: pace(source, visits.get(source.name, ())) for source in settings.sources}
     return Standing(
         editions=records.states(ids),
         outages=records.outages(ids),

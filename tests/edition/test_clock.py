@@ -291,8 +291,8 @@ def test_a_source_that_failed_is_asked_half_as_often(state, minutes):
 
     visit = Visit(source="Wire", asked_at=at(9), state=state)
 
-    assert pace(WIRE, visit) == at(9) + timedelta(minutes=minutes)
-    assert pace(WIRE, None) is None
+    assert pace(WIRE, [visit]) == at(9) + timedelta(minutes=minutes)
+    assert pace(WIRE, []) is None
 
 
 # laws

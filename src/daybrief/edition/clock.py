@@ -4,7 +4,7 @@ Pure: the moment, the settings and what stands already are handed in; doing is l
 Moments are compared in UTC, so neither change of the clock makes an edition twice or not at all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -121,20 +121,23 @@ class Plan:
 
 
 class Pace(Protocol):
-    """Says when a source is to be asked next, from how it answered last (None: never asked)."""
+    """Says when a source is to be asked next, from how it answered."""
 
-    def __call__(self, source: Source, visit: Visit | None) -> datetime | None:
-        """Give a moment, or None for at once."""
+    def __call__(self, source: Source, visits: Sequence[Visit]) -> datetime | None:
+        """Give a moment, or None for at once.
+
+        Takes:   the source's latest visits, the newest first; none if it was never asked.
+        """
 
 
 def every(minutes: int) -> Pace:
     """Ask each source at one pace, and one that failed at half of it."""
 
-    def pace(source: Source, visit: Visit | None) -> datetime | None:
-        if visit is None:
+    def pace(source: Source, visits: Sequence[Visit]) -> datetime | None:
+        if not visits:
             return None
-        times = 2 if visit.state is VisitState.FAILED else 1
-        return visit.asked_at + timedelta(minutes=minutes * times)
+        times = 2 if visits[0].state is VisitState.FAILED else 1
+        return visits[0].asked_at + timedelta(minutes=minutes * times)
 
     return pace
 
