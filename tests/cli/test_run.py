@@ -15,6 +15,7 @@ import pytest
 
 from daybrief import newsroom
 from daybrief.cli.approve import approve_command
+from daybrief.cli.work import is_dead, name_of
 from daybrief.errors import UnknownEdition
 from daybrief.model import State
 from tests.town import BRIDGE, HTML, dated
@@ -298,6 +299,22 @@ def wait_until_asked(town) -> None:
     while town.path("Harbour Times", BRIDGE.slug) not in town.web.paths():
         assert time.monotonic() < until
         time.sleep(0.02)
+
+
+def test_a_worker_is_dead_once_its_process_is_killed_even_before_anyone_looked():
+    alive = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    name = name_of(alive.pid)
+    was_dead = is_dead(name)
+
+    alive.kill()
+    os.waitid(os.P_PID, alive.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and is not reaped
+    is_dead_unreaped = is_dead(name)
+    alive.wait()
+
+    assert not was_dead
+    assert is_dead_unreaped
+    assert is_dead(name)
+    assert not is_dead(f"elsewhere:{alive.pid}")
 
 
 # approve

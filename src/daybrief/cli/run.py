@@ -101,8 +101,6 @@ def _keep_time(room: Newsroom, crew: "_Crew", log: Log, stop: threading.Event) -
 
     says = f"{room.settings.publication.name}, {len(room.settings.sources)} sources,"
     log("started", f"{says} {crew.count} workers", process=os.getpid())
-    for worker in filter(is_dead, room.records.holders()):
-        room.records.free(worker)  # killed with the last run: its jobs need not wait
     told = ""
     while not stop.is_set():
         plan = jobs.hand_out(room)
@@ -111,6 +109,8 @@ def _keep_time(room: Newsroom, crew: "_Crew", log: Log, stop: threading.Event) -
             log("waiting", f"nothing else is due before {waits}", until=plan.until.isoformat())
             told = waits
         crew.keep_up(room)
+        for worker in filter(is_dead, room.records.holders()):
+            room.records.free(worker)  # killed with an earlier run: its jobs need not wait
         stop.wait(LOOK_SECONDS)
 
 

@@ -5,6 +5,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,6 +62,9 @@ def is_dead(worker: str) -> bool:
         return True
     except PermissionError:
         return False  # somebody else's process, perhaps of the same number
+    # One that was killed has its number until its parent looks, which may be long.
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     return False
 
 
