@@ -100,6 +100,10 @@ class AlreadyRunning(StoreError):
     """Another run holds this newsroom's lock."""
 
 
+class LeaseLost(StoreError):
+    """A job has been taken over by another worker; the first one's work on it does not count."""
+
+
 class DeliveryError(NewsroomError):
     """A press or a mailer could not do its work."""
 

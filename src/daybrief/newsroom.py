@@ -5,16 +5,16 @@ What a command or a page does with a newsroom is a function below; the rules sta
 
 import os
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from daybrief.edition import calendar, desk
+from daybrief.edition import calendar, clock, desk
 from daybrief.errors import EditionError, NotFound, PluginError, SettingsError, StoreError
 from daybrief.model import (
     Article,
@@ -31,7 +31,8 @@ from daybrief.model import (
 )
 from daybrief.presses import Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
-from daybrief.settings import Settings, load_settings, parse_settings
+from daybrief.settings import Settings, load_settings, parse_settings, secret_of
+from daybrief.tools.mail import MailServer, mail_server
 from daybrief.tools.workers import Workers
 
 # The stages load scientific libraries, which takes seconds; a command that only looks something
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
 
 THREAD_EDITIONS = 7
 """Editions that a story is followed back, to know what of it is new."""
-OUTAGE_SHEETS = ("index.html", "style.css")
+FRONT_SHEETS = ("index.html", "style.css")
+Keeping = Callable[[], AbstractContextManager[object]]
+"""Opens the block that something is kept in: a job's end, for one."""
 SHELF_EDITIONS = 60
 """How many earlier editions the presses see: two months of archive and feeds."""
 
@@ -56,6 +59,8 @@ class Newsroom:
     clock: Callable[[], datetime]
     workers: Workers
     """Processes that pages are read in, so that a hostile one does not stop the day."""
+    mail_server: MailServer | None = None
+    """Where letters go; None if no mail is sent."""
 
 
 @contextmanager
@@ -77,11 +82,19 @@ def open_newsroom(
         if source.kind not in known:
             problem = f"unknown kind {source.kind!r}"
             raise SettingsError(problem, source.where, f"Use one of: {', '.join(sorted(known))}")
-    records = open_records(settings, environment.get("DATABASE_URL", ""), clock)
+    smtp = secret_of(environment, "DAYBRIEF_SMTP")
+    server = mail_server(smtp, "DAYBRIEF_SMTP") if smtp else None
+    records = open_records(settings, secret_of(environment, "DATABASE_URL"), clock)
     own = Workers()  # starts none before there is a page to read
     try:
         records.save_sources(settings.sources)
-        yield Newsroom(settings=settings, records=records, clock=clock, workers=workers or own)
+        yield Newsroom(
+            settings=settings,
+            records=records,
+            clock=clock,
+            workers=workers or own,
+            mail_server=server,
+        )
     finally:
         own.close()
         records.close()
@@ -103,8 +116,13 @@ def plugins(group: str) -> Mapping[str, Any]:
     return found
 
 
-def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
-    """Ask every source and keep what it gives as it comes; yields each item once it is kept."""
+def gather(
+    room: Newsroom, names: Collection[str] | None = None
+) -> Iterator[Document | Failure | Visit]:
+    """Ask sources and keep what they give as it comes; yields each item once it is kept.
+
+    Takes:   `names` of the sources to ask; every source if none are given.
+    """
     from daybrief.stages import gather as gathering
     from daybrief.tools.net import Net
 
@@ -121,8 +139,9 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
             validators=room.records.validators,
         ) as net,
     ):
+        asked = tuple(s for s in room.settings.sources if names is None or s.name in names)
         for item in gathering.documents(
-            room.settings.sources, net, gatherers=plugins("gatherers"), limits=room.settings.limits
+            asked, net, gatherers=plugins("gatherers"), limits=room.settings.limits
         ):
             match item:
                 case Document():
@@ -134,16 +153,25 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
             yield item
 
 
-def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
+def tell(
+    room: Newsroom,
+    due_at: datetime | None = None,
+    *,
+    cutoff_at: datetime | None = None,
+    keeping: Keeping = nullcontext,
+    is_outage_told: bool = True,
+) -> "Day | Outage":
     """Make the draft edition that is due at a moment (today's, if not said) and keep it.
 
+    Takes:   `cutoff_at`, when reading stops, if not now or, for a day past, when it was due;
+             `keeping`, which the draft is kept within; whether readers are told of an outage yet.
     Raises:  EditionError if that edition has been published already.
     """
     from daybrief.edition import day as the_day
 
     settings, records = room.settings, room.records
     due_at = due_at or due_today(room)
-    cutoff_at = _cutoff(room, due_at)
+    cutoff_at = cutoff_at or _cutoff(room, due_at)
     edition_id = calendar.edition_id(settings, due_at)
     _refuse_clock_set_back(room)
     _refuse_published(records, edition_id)
@@ -163,19 +191,22 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
             each=room.workers.map,
             overrides=draft.overrides if draft else (),
         )
-        if isinstance(told, Outage):
+        if isinstance(told, Outage) and not is_outage_told:
+            records.save_outage(told)
+        elif isinstance(told, Outage):
             latest = records.latest()
             shelf = _shelf(room, latest, told)
             # A day long past that cannot be told is no news: the front page stays as it is.
-            wanted = OUTAGE_SHEETS if not latest or latest.due_at < due_at else ()
+            wanted = FRONT_SHEETS if not latest or latest.due_at < due_at else ()
             records.save_outage(told, tuple(s for s in _pressed(room, shelf) if s.path in wanted))
         else:
-            records.save_day(
-                told.edition,
-                articles=told.articles,
-                stories=told.stories,
-                inputs=replace(inputs, settings_text=settings.text),
-            )
+            with keeping():
+                records.save_day(
+                    told.edition,
+                    articles=told.articles,
+                    stories=told.stories,
+                    inputs=replace(inputs, settings_text=settings.text),
+                )
     return told
 
 
@@ -201,17 +232,54 @@ def override(
     return told.edition
 
 
-def publish(room: Newsroom, edition_id: str) -> Edition:
+def approve(room: Newsroom, edition_id: str) -> Edition:
+    """Let a draft go out at its hour; approving twice changes nothing.
+
+    Raises:  UncheckedBrief; EditionError if the clock would not publish it: it is too old, or
+             stands beside the daily one.
+    """
+    draft = room.records.edition(edition_id)
+    if edition_id != calendar.edition_id(room.settings, calendar.due_on(room.settings, draft.day)):
+        raise EditionError(
+            "only the daily edition goes out by the clock",
+            f"edition {edition_id}",
+            f"Publish it with: daybrief publish {edition_id}",
+        )
+    if draft.state is State.DRAFT and clock.is_too_old(room.clock(), room.settings, draft.due_at):
+        hours = room.settings.clock.hold_after_hours
+        raise EditionError(
+            f"it was due more than {hours} hours ago, so the clock holds it",
+            f"edition {edition_id}",
+            f"Publish it with: daybrief publish {edition_id}",
+        )
+    edition = desk.approve(draft)
+    if edition != draft:
+        room.records.approve(edition)
+    return edition
+
+
+def say_late(room: Newsroom, day: date, *, keeping: Keeping = nullcontext) -> bool:
+    """Say on the front page that a day's edition is late; false if it has been published."""
+    shelf = replace(_shelf(room, room.records.latest()), late=day)
+    front = tuple(sheet for sheet in _pressed(room, shelf) if sheet.path in FRONT_SHEETS)
+    id_ = calendar.edition_id(room.settings, calendar.due_on(room.settings, day))
+    with keeping():
+        return room.records.save_front(id_, front)
+
+
+def publish(room: Newsroom, edition_id: str, *, keeping: Keeping = nullcontext) -> Edition:
     """Publish a kept edition with its pages, in one step; publishing twice changes nothing."""
     edition = desk.publish(room.records.edition(edition_id))
     outage = room.records.outage()
-    is_later = outage is not None and outage.due_at > edition.due_at
+    is_later = outage is not None and edition.due_at < outage.due_at <= room.clock()
     made = _pressed(room, _shelf(room, edition, outage if is_later else None))
     newest = room.records.latest()
     if newest and newest.due_at > edition.due_at:
         # Published late: the front page and the feeds stay with the newer edition.
         made = (sheet for sheet in made if sheet.path.startswith(folder(edition)))
-    room.records.publish(edition, tuple(made))
+    pages = tuple(made)
+    with keeping():
+        room.records.publish(edition, pages)
     return edition
 
 

@@ -29,6 +29,9 @@ PUBLISH_MODES = ("approved", "automatic")
 SECRETS = {
     "DATABASE_URL": "PostgreSQL address; SQLite in the store's folder if unset",
     "DAYBRIEF_SECRET_KEY": "key that signs the site's cookies; made once in the store if unset",
+    "DAYBRIEF_SMTP": (
+        "mail server, `smtp://user:password@host:587`, or `smtps://`; no mail is sent if unset"
+    ),
 }
 
 
@@ -88,12 +91,37 @@ class Store:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Clock:
+    """`[clock]`: what `daybrief run` does when."""
+
+    ready_minutes: int = _setting(
+        30, "an edition is made so long before its hour, to be looked at and out on time"
+    )
+    hold_after_hours: int = _setting(
+        12, "an edition older than that waits for `daybrief publish`, approved or not"
+    )
+    poll_minutes: int = _setting(30, "each source is asked again after so long")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """`[mail]`: letters; the server stands in the environment."""
+
+    sender: str = _setting("", "address that letters come from; needed to send any")
+    editors: tuple[str, ...] = _setting(
+        (), "addresses told when a draft waits, is late or held, or a day cannot be told"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All of `daybrief.toml`."""
 
     publication: Publication = Publication()
     limits: Limits = Limits()
     store: Store = Store()
+    clock: Clock = Clock()
+    mail: Mail = Mail()
     sources: tuple[Source, ...] = ()
     path: Path = Path(FILE_NAME)
     text: str = ""
@@ -108,7 +136,13 @@ class Settings:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-TABLES: dict[str, type] = {"publication": Publication, "limits": Limits, "store": Store}
+TABLES: dict[str, type] = {
+    "publication": Publication,
+    "limits": Limits,
+    "store": Store,
+    "clock": Clock,
+    "mail": Mail,
+}
 _SOURCE_KEYS = {f.name: f for f in fields(Source) if f.name not in {"terms", "where"}}
 _TERMS_KEYS = {f.name: f for f in fields(Terms)}
 
@@ -170,8 +204,24 @@ def in_force(
     for source in settings.sources:
         yield f"source {source.name!r}", f"{source.kind} {source.address}", settings.path.name
     for secret in SECRETS:
-        is_set = secret in environment
+        is_set = bool(secret_of(environment, secret))
         yield secret, "(hidden)" if is_set else "(not set)", "environment"
+
+
+def secret_of(environment: Mapping[str, str], name: str) -> str:
+    """Give a secret from the environment, or from the file that `NAME_FILE` names; empty if unset.
+
+    Raises:  SettingsError if that file cannot be read; what it holds is never told.
+    """
+    path = environment.get(f"{name}_FILE", "")
+    if environment.get(name) or not path:
+        return environment.get(name, "")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "not text"
+        fix = "Let the program's user read it, or unset the variable"
+        raise SettingsError(f"{path!r} cannot be read: {why}", f"{name}_FILE", fix) from error
 
 
 def shown(value: object) -> str:
@@ -273,9 +323,39 @@ def _check(settings: Settings) -> None:
         if value < 0 or (value == 0 and limit.name != "host_delay_seconds"):
             where = f"{file}: [limits]: {limit.name}"
             raise SettingsError(f"{value} is too small", where, f"Default: {limit.default}")
+    _check_clock(settings)
+    _check_mail(settings)
     seen: dict[str, str] = {}
     for source in settings.sources:
         if source.name in seen:
             problem = f"the name {source.name!r} is taken by {seen[source.name]}"
             raise SettingsError(problem, source.where, "Give each source a name of its own")
         seen[source.name] = source.where
+
+
+def _check_clock(settings: Settings) -> None:
+    ranges = {
+        "ready_minutes": (0, 720),
+        "hold_after_hours": (1, 36),  # the clock looks at the newest edition and the one before
+        "poll_minutes": (1, 24 * 60),
+    }
+    for name, (least, most) in ranges.items():
+        value = getattr(settings.clock, name)
+        if not least <= value <= most:
+            where = f"{settings.path.name}: [clock]: {name}"
+            raise SettingsError(f"{value} is out of range", where, f"Use {least} to {most}")
+
+
+def _check_mail(settings: Settings) -> None:
+    told = {"sender": (settings.mail.sender,), "editors": settings.mail.editors}
+    for name, addresses in told.items():
+        for address in filter(None, addresses):
+            # RFC 5322's dot-atom: what is refused here cannot add a header or a recipient.
+            if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+", address):
+                where = f"{settings.path.name}: [mail]: {name}"
+                fix = 'Write it bare, as "anna@post.example"'
+                raise SettingsError(f"not a mail address: {address!r}", where, fix)
+    if settings.mail.editors and not settings.mail.sender:
+        where = f"{settings.path.name}: [mail]: sender"
+        fix = 'Add sender = "newsroom@your.domain"'
+        raise SettingsError("editors are named, but nobody to write to them", where, fix)
