@@ -15,6 +15,7 @@ from importlib.metadata import version
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from aiohttp.connector import AddrInfoType
 from protego import Protego
 
@@ -99,8 +100,15 @@ class _Reach:
 class Asker:
     """Asks, and knows how busy each host is kept; lives in one loop."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], datetime], contact: str) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        clock: Callable[[], datetime],
+        contact: str,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
         self._limits = limits
+        self._resolver = resolver
         self._clock = clock
         told = f" (+{contact})" if contact else ""
         self._user_agent = f"{ROBOT}/{version('daybrief')}{told}"
@@ -283,7 +291,9 @@ class Asker:
             return socket.socket(family, kind, protocol)
 
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(socket_factory=guarded, limit=0),
+            connector=aiohttp.TCPConnector(
+                socket_factory=guarded, limit=0, resolver=self._resolver
+            ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={
                 "User-Agent": self._user_agent,
