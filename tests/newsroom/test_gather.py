@@ -222,7 +222,7 @@ def test_an_unknown_kind_of_source_is_refused_before_anything_is_written(tmp_pat
     path.write_text('[[source]]\nname = "A"\naddress = "https://a.example"\nkind = "rss"\n')
 
     with (
-        pytest.raises(SettingsError, match=r"unknown kind 'rss'\. Use one of: feed, page"),
+        pytest.raises(SettingsError, match=r"unknown kind 'rss'\. Use one of: archive, feed"),
         open_newsroom(path, environment={}),
     ):
         pass

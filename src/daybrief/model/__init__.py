@@ -35,7 +35,7 @@ from daybrief.model.edition import (
     State,
 )
 from daybrief.model.failure import Failure
-from daybrief.model.source import Source, Terms, Visit, VisitState
+from daybrief.model.source import Condition, Folder, Offer, Source, Terms, Visit, VisitState
 from daybrief.model.story import Pick, Place, Reason, Story
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "CheckResult",
     "Citation",
     "Completeness",
+    "Condition",
     "Counts",
     "Coverage",
     "Document",
@@ -53,6 +54,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Failure",
+    "Folder",
     "Item",
     "Kind",
     "Label",
@@ -60,6 +62,7 @@ __all__ = [
     "LedgerRow",
     "LeftOut",
     "Link",
+    "Offer",
     "Outage",
     "Pick",
     "Place",

@@ -11,15 +11,23 @@ from contextlib import suppress
 from queue import Empty, Full, Queue, SimpleQueue
 
 from daybrief.errors import InvalidSource, PluginError, SourceError
-from daybrief.model import Document, Failure, Source, Visit, VisitState
+from daybrief.model import Document, Failure, Offer, Source, Visit, VisitState
 from daybrief.settings import Limits
-from daybrief.stages.gather import feed, page
+from daybrief.stages.gather import archive, feed, folder, newsletter, page, sitemap
 from daybrief.stages.gather.pages import Gatherer, Unchanged
+from daybrief.stages.gather.standing import after, condition
 from daybrief.tools.net import Net
 
 __all__ = ["BUILT_IN", "Gatherer", "Unchanged", "documents"]
 
-BUILT_IN: Mapping[str, Gatherer] = {"feed": feed.documents, "page": page.documents}
+BUILT_IN: Mapping[str, Gatherer] = {
+    "archive": archive.documents,
+    "feed": feed.documents,
+    "folder": folder.documents,
+    "newsletter": newsletter.documents,
+    "page": page.documents,
+    "sitemap": sitemap.documents,
+}
 
 _Item = Document | Failure | Visit
 _AHEAD_AT_MOST = 32
@@ -116,14 +124,18 @@ class _Visiting:
 def _visit(source: Source, net: Net, gatherer: Gatherer, limits: Limits) -> Iterator[_Item]:
     """Ask one source; whatever happens, its visit comes last."""
     asked_at, state, why, document_count = net.clock(), VisitState.ANSWERED, "", 0
+    offer, trouble = Offer(entry_count=-1), SourceError("")
     try:
         for item in gatherer(source, net, limits):
+            if isinstance(item, Offer):
+                offer = item
+                continue
             document_count += isinstance(item, Document)
             yield item
     except Unchanged:
         state = VisitState.UNCHANGED
     except SourceError as error:
-        state, why = VisitState.FAILED, error.problem
+        state, why, trouble = VisitState.FAILED, error.problem, error
         yield Failure.of("gather", source.name, error)
     except Exception as error:
         # Where a gatherer is called, ours or a plugin's, a mistake in it costs its own source
@@ -142,4 +154,8 @@ def _visit(source: Source, net: Net, gatherer: Gatherer, limits: Limits) -> Iter
         state=state,
         why=why,
         document_count=document_count,
+        condition=condition(state, offer, trouble),
+        wait_until=after(asked_at, trouble.wait_seconds),
+        fresh_until=after(asked_at, offer.fresh_seconds),
+        moved_to=offer.moved_to,
     )

@@ -24,14 +24,11 @@ from daybrief.stages.gather.entries import (
     plain_title,
     sound,
 )
+from daybrief.tools.xml import DEPTH_AT_MOST, depth, refuse_hostile, without_cdata
 
-DEPTH_AT_MOST = 500
-"""Elements within elements that feedparser is given; its time grows with their square."""
 PATIENT_CHARACTERS_AT_MOST = 3_000_000
 """What feedparser is given of one feed; it reads about 2 million characters a second."""
 DATE_DIGITS_AT_LEAST = 6
-MARKS_UNCOUNTED = 20_000
-"""Tags, or sections of plain characters, that are harmless however they stand."""
 SHORT = len("<item/>") * ENTRIES_AT_MOST
 """Characters that hold no more entries than are read."""
 
@@ -48,10 +45,7 @@ _BROKEN = (
 """What the two parsers are known to raise on ill-formed feeds."""
 _ENCODING = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^">]*"|'[^'>]*')""", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));", re.IGNORECASE)
-_ENTITY = re.compile(r"""<!ENTITY\s+(?:%\s+)?\S+\s+("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)\b", re.IGNORECASE)
-_GIANT_TAG = re.compile(r"<[^<>]{100000}")
-_TAG = re.compile(r"<(?:(/)|[A-Za-z_])[^<>]*?(/?)>")
 _DATED = r"<(?:\w+:)?(?:[pP]ub[dD]ate|[dD]ate|published|updated|issued|modified|created)>"
 """Ignoring case altogether would take four times as long."""
 _DATE = re.compile(rf"{_DATED}([^<]*)<")
@@ -72,13 +66,12 @@ def read(text: str, address: str) -> Feed:
     Takes:   the address that answered, which relative links start from.
     Raises:  Unreadable if it is no feed, or hostile.
     """
-    _refuse_unfolding_entities(text, address)
+    refuse_hostile(text, address)
     text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
     if "&#" in text:
         text = _REFERENCE.sub(_if_possible, text)
     readers = [_read_fast, _read_patiently]
-    mark_up = _without_cdata(text)
-    _refuse_giants(mark_up, address)
+    mark_up = without_cdata(text)
     is_usual = _is_well_formed(mark_up) and _has_usual_dates(text, mark_up)
     if len(text) > SHORT:
         text = _first_entries(text)
@@ -135,21 +128,8 @@ def _has_usual_dates(text: str, mark_up: str) -> bool:
     return all(_USUAL_DATE.fullmatch(date) for date in dates if date.strip())
 
 
-def _without_cdata(text: str) -> str:
-    """Leave the mark-up, which is a fraction of most feeds, for what is asked of it alone."""
-    if text.count("<![CDATA[") > MARKS_UNCOUNTED:
-        return text
-    first, *rest = text.split("<![CDATA[")
-    # A section without an end is left to expat, which refuses it.
-    kept = [first]
-    for section in rest:
-        _, end, after = section.partition("]]>")
-        kept.append(after if end else "<![CDATA[")
-    return "".join(kept)
-
-
 def _read_patiently(text: str, address: str) -> Feed | None:
-    if len(text) > PATIENT_CHARACTERS_AT_MOST or _depth(text) > DEPTH_AT_MOST:
+    if len(text) > PATIENT_CHARACTERS_AT_MOST or depth(text) > DEPTH_AT_MOST:
         return None
     try:
         told = feedparser.parse(
@@ -223,23 +203,6 @@ def _read_date(one: dict[str, Any], key: str) -> datetime | None:
         return None
 
 
-def _refuse_unfolding_entities(text: str, address: str) -> None:
-    """Refuse entities made of others; those a feed declares for itself are plain characters."""
-    root = re.search(r"<[A-Za-z_]", text)
-    for told in _ENTITY.findall(text[: root.start() if root else None]):
-        if re.search(r"[%&](?!#)", told):
-            raise Unreadable("this unfolds into more than it says, as no feed needs to", address)
-
-
-def _refuse_giants(mark_up: str, address: str) -> None:
-    """Refuse what would cost a parser a kilobyte an element: no feed is made like that."""
-    if mark_up.count("<") > MARKS_UNCOUNTED and _depth(mark_up) > DEPTH_AT_MOST:
-        problem = f"its elements are nested more than {DEPTH_AT_MOST} deep, as no feed's are"
-        raise Unreadable(problem, address)
-    if _GIANT_TAG.search(mark_up):
-        raise Unreadable("it has a tag of 100,000 characters, as no feed has", address)
-
-
 def _if_possible(reference: re.Match[str]) -> str:
     """Leave out a character that XML does not have; one alone makes both parsers give up."""
     digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
@@ -256,21 +219,6 @@ def _first_entries(text: str) -> str:
         if number == ENTRIES_AT_MOST:
             return text[: start.start()]
     return text
-
-
-def _depth(text: str) -> int:
-    """How deep elements stand within elements, as far as it matters."""
-    depth = deepest = 0
-    for tag in _TAG.finditer(text):
-        closes, is_empty = tag.groups()
-        if closes:
-            depth -= 1
-        elif not is_empty:
-            depth += 1
-        deepest = max(deepest, depth)
-        if deepest > DEPTH_AT_MOST:
-            break
-    return deepest
 
 
 def _root(text: str) -> str:
