@@ -8,7 +8,6 @@ import re
 from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
-from xml.parsers import expat
 
 import fastfeedparser
 import feedparser
@@ -24,7 +23,7 @@ from daybrief.stages.gather.entries import (
     plain_title,
     sound,
 )
-from daybrief.tools.xml import DEPTH_AT_MOST, depth, refuse_hostile, without_cdata
+from daybrief.tools.xml import DEPTH_AT_MOST, depth, is_well_formed, refuse_hostile, without_cdata
 
 PATIENT_CHARACTERS_AT_MOST = 3_000_000
 """What feedparser is given of one feed; it reads about 2 million characters a second."""
@@ -72,9 +71,11 @@ def read(text: str, address: str) -> Feed:
         text = _REFERENCE.sub(_if_possible, text)
     readers = [_read_fast, _read_patiently]
     mark_up = without_cdata(text)
-    is_usual = _is_well_formed(mark_up) and _has_usual_dates(text, mark_up)
+    is_usual = is_well_formed(mark_up) and _has_usual_dates(text, mark_up)
     if len(text) > SHORT:
         text = _first_entries(text)
+    # fastfeedparser drops what it cannot mend: out of `?a=1&b=2` it makes `?a=1=2`, out of
+    # `caf&eacute;` it makes `caf`.
     if not is_usual or "<!ENTITY" in text[:5000]:
         readers.reverse()
     feed = readers[0](text, address)
@@ -106,18 +107,6 @@ def _read_fast(text: str, address: str) -> Feed | None:
             for one in told["entries"]
         ),
     )
-
-
-def _is_well_formed(text: str) -> bool:
-    """Whether every parser would read the same; fastfeedparser drops what it cannot mend.
-
-    Out of `?a=1&b=2` it makes `?a=1=2`, out of `caf&eacute;` it makes `caf`.
-    """
-    try:
-        expat.ParserCreate(namespace_separator=" ").Parse(text.encode("utf-8", "replace"), True)
-    except expat.ExpatError:
-        return False
-    return True
 
 
 def _has_usual_dates(text: str, mark_up: str) -> bool:
