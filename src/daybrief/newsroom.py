@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING, Any
 
 from daybrief.edition import calendar, desk
 from daybrief.errors import EditionError, NotFound, PluginError, SettingsError, StoreError
-from daybrief.model import Article, Document, Edition, Failure, Outage, State, Visit, codec
+from daybrief.model import (
+    Article,
+    Document,
+    Edition,
+    Failure,
+    Outage,
+    Source,
+    State,
+    Visit,
+    codec,
+)
 from daybrief.presses import Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
 from daybrief.settings import Settings, load_settings, parse_settings
@@ -27,6 +37,7 @@ from daybrief.tools.workers import Workers
 if TYPE_CHECKING:
     from daybrief.edition.day import Day, Intake
     from daybrief.edition.verify import Verification
+    from daybrief.stages.gather import Standing
 
 OUTAGE_SHEETS = ("index.html", "style.css")
 SHELF_EDITIONS = 60
@@ -89,8 +100,12 @@ def plugins(group: str) -> Mapping[str, Any]:
     return found
 
 
-def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
-    """Ask every source and keep what it gives as it comes; yields each item once it is kept."""
+def gather(room: Newsroom, *, due_only: bool = False) -> Iterator[Document | Failure | Visit]:
+    """Ask every source and keep what it gives as it comes; yields each item once it is kept.
+
+    Takes:   `due_only`, to ask only those that are likely to have something new by now.
+    Gives:   a failed visit without asking for one that is gone or asked to be left alone.
+    """
     from daybrief.stages import gather as gathering
     from daybrief.tools.net import Net
 
@@ -107,8 +122,17 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
             validators=room.records.validators,
         ) as net,
     ):
+        asked, spared = gathering.to_ask(
+            room.settings.sources,
+            room.records.recent_visits(gathering.VISITS_LOOKED_AT),
+            room.clock(),
+            due_only=due_only,
+        )
+        for visit in spared:
+            room.records.save_visit(visit)
+            yield visit
         for item in gathering.documents(
-            room.settings.sources, net, gatherers=plugins("gatherers"), limits=room.settings.limits
+            asked, net, gatherers=plugins("gatherers"), limits=room.settings.limits
         ):
             match item:
                 case Document():
@@ -118,6 +142,29 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
                 case Failure():
                     room.records.save_failure(item, room.clock())
             yield item
+
+
+def standings(room: Newsroom) -> "Mapping[str, Standing]":
+    """How each source of the settings stands, by its name."""
+    from daybrief.stages import gather as gathering
+
+    visits = room.records.recent_visits(gathering.VISITS_LOOKED_AT)
+    return {
+        source.name: gathering.standing(visits.get(source.name, ()))
+        for source in room.settings.sources
+    }
+
+
+def look(room: Newsroom, sources: tuple[Source, ...]) -> Iterator[Visit]:
+    """Ask sources how they are, with one page of each; nothing is kept, no order is changed."""
+    from daybrief.stages import gather as gathering
+    from daybrief.tools.net import Net
+
+    limits = replace(room.settings.limits, entries_at_most=1)
+    contact = room.settings.publication.address
+    with Net(limits=limits, clock=room.clock, contact=contact) as net:
+        found = gathering.documents(sources, net, gatherers=plugins("gatherers"), limits=limits)
+        yield from (item for item in found if isinstance(item, Visit))
 
 
 def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":

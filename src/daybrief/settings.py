@@ -151,7 +151,7 @@ def parse_settings(told: Mapping[str, object], path: Path = Path(FILE_NAME)) -> 
         values[name] = table(**_values(rows, known, where))
         given |= {f"{name}.{key}" for key in rows}
     values["sources"] = tuple(
-        _source(row, f"{path.name}: source {number}", path.parent)
+        source_of(row, f"{path.name}: source {number}", path.parent)
         for number, row in _rows(told, "source", path.name)
     )
     values["folders"] = tuple(
@@ -209,7 +209,11 @@ def _rows(
         yield number, row
 
 
-def _source(row: Mapping[str, object], where: str, beside: Path) -> Source:
+def source_of(row: Mapping[str, object], where: str, beside: Path) -> Source:
+    """Check one source's row.
+
+    Raises:  SettingsError.
+    """
     own = {key: value for key, value in row.items() if key not in _TERMS_KEYS}
     known = _SOURCE_KEYS | _TERMS_KEYS
     _refuse_unknown(row, list(known), where, "key")

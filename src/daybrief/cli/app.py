@@ -17,7 +17,7 @@ app = typer.Typer(
 )
 
 COMMANDS = {
-    "Set up": ("init", "doctor", "settings", "sample"),
+    "Set up": ("init", "doctor", "settings", "sources", "sample"),
     "Make an edition": ("gather", "day", "publish", "print", "serve"),
     "Check an edition": ("verify", "rebuild", "ledger"),
     "Use one stage alone": ("read", "feed", "group", "roles", "write", "check"),

@@ -103,6 +103,8 @@ class Visit:
     why: str = ""
     """In words a reader understands, when it failed: `503 since 02:10`."""
     document_count: int = 0
+    address: str = ""
+    """Where it was asked."""
     condition: Condition | None = None
     """None where it was kept by a daybrief that did not tell."""
     wait_until: datetime | None = None

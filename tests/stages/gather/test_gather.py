@@ -76,9 +76,10 @@ def visit_of(items):
 # Feeds
 
 
-def visited(condition):
+def visited(condition, address):
     return Visit(
         source="Post",
+        address=address,
         asked_at=NOON,
         state=VisitState.ANSWERED,
         document_count=0,
@@ -104,6 +105,7 @@ def test_each_entry_of_a_feed_becomes_a_document_with_its_page(web, gather):
         asked_at=NOON,
         state=VisitState.ANSWERED,
         document_count=2,
+        address=web.url("/feed"),
         condition=Condition.UNDATED,
     )
 
@@ -157,7 +159,7 @@ def test_an_empty_feed_is_a_source_that_answered(web, gather):
 
     items = gather(source(web.url("/feed")))
 
-    assert items == [visited(Condition.EMPTY)]
+    assert items == [visited(Condition.EMPTY, web.url("/feed"))]
 
 
 def test_no_more_entries_are_asked_for_than_the_limit(web, gather):
@@ -335,7 +337,7 @@ def test_a_page_that_did_not_change_is_not_given_again(web, gather):
 
     items = gather(source(web.url("/feed")))
 
-    assert items == [visited(Condition.UNDATED)]
+    assert items == [visited(Condition.UNDATED, web.url("/feed"))]
 
 
 def test_a_page_that_changed_is_given_again(web, gather):

@@ -58,8 +58,8 @@ def as_opml(listing: Listing) -> bytes:
     attributes = {folder.path: dict(folder.attributes) for folder in listing.folders}
     root = etree.Element("opml", version="2.0")
     head, body = etree.SubElement(root, "head"), etree.SubElement(root, "body")
-    for name, told in (attributes.get(()) or {"title": "Sources of daybrief"}).items():
-        etree.SubElement(head, name).text = told
+    for name, said in (attributes.get(()) or {"title": "Sources of daybrief"}).items():
+        etree.SubElement(head, name).text = said
     folders: dict[tuple[str, ...], etree._Element] = {(): body}
     for path in (*attributes, *(source.folder for source in listing.sources)):
         for length in range(1, len(path) + 1):
@@ -113,7 +113,9 @@ def _read_opml(text: str, where: str) -> Listing:
         folders[()] = Folder(path=(), attributes=tuple(head.items()))
     sources: list[Source] = []
     # The paths of all outlines around: no recursion, whatever the depth.
-    waiting = [(outline, ()) for outline in reversed(tree.findall("body/outline"))]
+    waiting: list[tuple[etree._Element, tuple[str, ...]]] = [
+        (outline, ()) for outline in reversed(tree.findall("body/outline"))
+    ]
     while waiting:
         outline, path = waiting.pop()
         told = {str(name): sound(str(value)) for name, value in outline.attrib.items()}

@@ -4,7 +4,7 @@ Each visit is judged as it ends (`condition`); how a source stands is told from 
 were kept (`standing`), so that nothing has to be kept beside them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -31,6 +31,10 @@ class Standing:
     """How a source stands by its latest visits."""
 
     condition: Condition | None
+    address: str
+    """Where it was asked last."""
+    why: str
+    """Why it failed, in words; empty if it did not."""
     since: datetime | None
     """Since when it has been like that, as far back as was looked."""
     answered_at: datetime | None
@@ -41,8 +45,8 @@ class Standing:
     """When it is worth asking again; None for at once."""
     must_wait_until: datetime | None
     """Until when it must not be asked: its server said so, or it is gone."""
-    moved_to: str
-    """Where it has moved for good; empty if it has not."""
+    moved: Mapping[str, str]
+    """Addresses that it has moved from for good, and where to."""
 
     @property
     def is_set_aside(self) -> bool:
@@ -76,8 +80,8 @@ def standing(visits: Sequence[Visit]) -> Standing:
     """
     if not visits:
         return Standing(
-            condition=None, since=None, answered_at=None, failures=0, ask_at=None,
-            must_wait_until=None, moved_to="",
+            condition=None, address="", why="", since=None, answered_at=None, failures=0,
+            ask_at=None, must_wait_until=None, moved={},
         )  # fmt: skip
     newest = visits[0]
     failures = _leading(visit.state is VisitState.FAILED for visit in visits)
@@ -88,13 +92,40 @@ def standing(visits: Sequence[Visit]) -> Standing:
         must_wait_until = _first_gone(visits) + GONE_ASKED_AGAIN
     return Standing(
         condition=newest.condition,
+        address=newest.address,
+        why=newest.why,
         since=visits[alike - 1].asked_at,
         answered_at=answered[0] if answered else None,
         failures=failures,
         ask_at=max(_ask_at(visits, failures), must_wait_until or newest.asked_at),
         must_wait_until=must_wait_until,
-        moved_to=next((visit.moved_to for visit in visits if visit.moved_to), ""),
+        moved={visit.address: visit.moved_to for visit in reversed(visits) if visit.moved_to},
     )
+
+
+def spared_visit(name: str, told: Standing, now: datetime) -> Visit:
+    """The visit of a source that must not be asked now."""
+    why = SET_ASIDE
+    if not told.is_set_aside:
+        why = f"its server asked to be left alone until {told.must_wait_until:%Y-%m-%d %H:%M} UTC"
+    return Visit(
+        source=name,
+        asked_at=now,
+        state=VisitState.FAILED,
+        why=why,
+        address=told.address,
+        condition=told.condition,
+        wait_until=None if told.is_set_aside else told.must_wait_until,
+    )
+
+
+def where_now(address: str, told: Standing) -> str:
+    """Where a source is to be asked that the settings know at an address."""
+    seen = {address}
+    while (onward := told.moved.get(address, "")) and onward not in seen:
+        seen.add(onward)
+        address = onward
+    return address
 
 
 def after(at: datetime, seconds: float) -> datetime | None:
