@@ -173,7 +173,7 @@ def kills(database: str = "") -> None:
         )
         command = [sys.executable, "-m", "bench.gather", "run", str(path)]
         cut_short = 0
-        for _ in range(KILLS):
+        while cut_short < KILLS:
             with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as running:
                 assert running.stdout
                 for _ in range(chance.randrange(1, 90)):

@@ -65,6 +65,8 @@ def test_a_feed_without_entries_is_an_answer_and_no_fault(town, room, made):
 
     assert why_down(edition) == {}
     assert edition.counts.sources_answered == 4
+    told = {failure.item: failure.problem for failure in edition.ledger.failures}
+    assert told == {"Harbour Times": "it answered, but with nothing in it"}
     assert BRIDGE.title not in [brief.headline.text for brief in edition.briefs]
 
 

@@ -23,10 +23,13 @@ from daybrief.stages.gather.entries import (
     plain_title,
     sound,
 )
+from daybrief.stages.gather.patience import within_limits
 from daybrief.tools.xml import DEPTH_AT_MOST, depth, is_well_formed, refuse_hostile, without_cdata
 
 PATIENT_CHARACTERS_AT_MOST = 3_000_000
 """What feedparser is given of one feed; it reads about 2 million characters a second."""
+HARMLESS_CHARACTERS = 100_000
+"""Whatever they are, feedparser is done with them in a second; more are read in a process."""
 DATE_DIGITS_AT_LEAST = 6
 SHORT = len("<item/>") * ENTRIES_AT_MOST
 """Characters that hold no more entries than are read."""
@@ -118,6 +121,14 @@ def _has_usual_dates(text: str, mark_up: str) -> bool:
 
 
 def _read_patiently(text: str, address: str) -> Feed | None:
+    if len(text) <= HARMLESS_CHARACTERS:
+        return read_by_feedparser((text, address))
+    return within_limits(read_by_feedparser, (text, address))
+
+
+def read_by_feedparser(told_at: tuple[str, str]) -> Feed | None:
+    """Read a text with its address; None if feedparser finds no feed in it."""
+    text, address = told_at
     if len(text) > PATIENT_CHARACTERS_AT_MOST or depth(text) > DEPTH_AT_MOST:
         return None
     try:
