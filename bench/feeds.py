@@ -45,7 +45,7 @@ def counted(folder: Path) -> list[int]:
             found = len(parse(body).entries)
         except NewsroomError:
             found = 0
-            errors += bool(told.entries or told.version)
+            errors += bool(told.entries or told.get("version"))
         ours += found
         fewer += found < len(told.entries)
     return [files, errors, theirs, ours, fewer]

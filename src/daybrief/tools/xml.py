@@ -50,13 +50,16 @@ def is_well_formed(text: str) -> bool:
     return True
 
 
-def refuse_hostile(text: str, where: str) -> None:
+def refuse_hostile(text: str, where: str) -> str:
     """Refuse what makes a parser unfold, or spend a kilobyte on each of endless elements.
 
+    Gives:   the mark-up that was looked at: the text without its sections of plain characters.
     Raises:  Unreadable.
     """
     _refuse_unfolding_entities(text, where)
-    _refuse_giants(without_cdata(text), where)
+    mark_up = without_cdata(text)
+    _refuse_giants(mark_up, where)
+    return mark_up
 
 
 def without_cdata(text: str) -> str:
@@ -97,6 +100,8 @@ def _refuse_unfolding_entities(text: str, where: str) -> None:
 
 def _refuse_giants(mark_up: str, where: str) -> None:
     """Refuse what would cost a parser a kilobyte an element: no feed is made like that."""
+    if len(mark_up) < len("<a>") * MARKS_UNCOUNTED:
+        return
     if mark_up.count("<") > MARKS_UNCOUNTED and depth(mark_up) > DEPTH_AT_MOST:
         problem = f"its elements are nested more than {DEPTH_AT_MOST} deep, as no feed's are"
         raise Unreadable(problem, where)

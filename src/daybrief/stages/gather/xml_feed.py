@@ -24,7 +24,7 @@ from daybrief.stages.gather.entries import (
     sound,
 )
 from daybrief.stages.gather.patience import within_limits
-from daybrief.tools.xml import DEPTH_AT_MOST, depth, is_well_formed, refuse_hostile, without_cdata
+from daybrief.tools.xml import DEPTH_AT_MOST, depth, is_well_formed, refuse_hostile
 
 PATIENT_CHARACTERS_AT_MOST = 3_000_000
 """What feedparser is given of one feed; it reads about 2 million characters a second."""
@@ -68,12 +68,9 @@ def read(text: str, address: str) -> Feed:
     Takes:   the address that answered, which relative links start from.
     Raises:  Unreadable if it is no feed, or hostile.
     """
-    refuse_hostile(text, address)
-    text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
-    if "&#" in text:
-        text = _REFERENCE.sub(_if_possible, text)
+    mark_up = _tidied(refuse_hostile(text, address))
+    text = _tidied(text)
     readers = [_read_fast, _read_patiently]
-    mark_up = without_cdata(text)
     is_usual = is_well_formed(mark_up) and _has_usual_dates(text, mark_up)
     if len(text) > SHORT:
         text = _first_entries(text)
@@ -88,6 +85,12 @@ def read(text: str, address: str) -> Feed:
         fix = 'Give the address of its feed, or use kind = "page"'
         raise Unreadable(f"this is {_what(text)}, not a feed", address, fix)
     return feed
+
+
+def _tidied(text: str) -> str:
+    """Without the encoding it had as bytes, and without characters that XML does not have."""
+    text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
+    return _REFERENCE.sub(_if_possible, text) if "&#" in text else text
 
 
 def _read_fast(text: str, address: str) -> Feed | None:
