@@ -170,6 +170,17 @@ def test_a_list_is_imported_from_standard_input(daybrief, folder):
     assert done.stdout == "2 sources added, 0 were there already\n"
 
 
+def test_a_list_is_imported_from_an_address(daybrief, folder, web):
+    web.answers("/list.opml", OPML)
+    private = ("--allow-private", "127.0.0.0/8")
+
+    refused = daybrief("sources", "import", web.url("/list.opml"), cwd=folder)
+    done = daybrief("sources", "import", web.url("/list.opml"), *private, cwd=folder)
+
+    assert "leads to a loopback address" in refused.stderr
+    assert done.stdout == "2 sources added, 0 were there already\n"
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [

@@ -23,6 +23,9 @@ from daybrief.settings import Settings, load_settings, source_of
 
 app = typer.Typer(help="Add, list, check, import, export and remove sources.", no_args_is_help=True)
 
+PrivateOption = Annotated[
+    list[str] | None, typer.Option(help="A private range it may be read from, as CIDR.")
+]
 NamesArgument = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="All, if none.")]
 LOCAL = {"archive": (".warc", ".warc.gz"), "newsletter": (".eml", ".mbox", ".mbx")}
 
@@ -34,9 +37,7 @@ def add(
     name: Annotated[str, typer.Option(help="What to call it; its own title if unset.")] = "",
     kind: Annotated[str, typer.Option(help="Its kind; found out if unset.")] = "",
     section: Annotated[str, typer.Option(help="The section it belongs to.")] = "",
-    allow_private: Annotated[
-        list[str] | None, typer.Option(help="A private range it may be read from, as CIDR.")
-    ] = None,
+    allow_private: PrivateOption = None,
 ) -> None:
     """Add a source; of a home page, the feed that it names.
 
@@ -100,6 +101,7 @@ def import_(
         str, typer.Argument(metavar="FILE", help="OPML or kite_feeds.json; an address, or - .")
     ],
     settings: SettingsOption = DEFAULT_SETTINGS,
+    allow_private: PrivateOption = None,
 ) -> None:
     """Add the sources of a list that are not there yet, folders and attributes kept.
 
@@ -108,7 +110,7 @@ def import_(
     from daybrief.stages.gather import lists
 
     known = load_settings(settings)
-    listing = lists.read(_body(list_, known), list_)
+    listing = lists.read(_body(list_, known, tuple(allow_private or ())), list_)
     if not listing.sources:
         raise InvalidInput("there is no feed in it", list_)
     new = lists.added(listing, known.sources, known.folders)
@@ -207,7 +209,7 @@ def _placed(source: Source, beside: Path) -> Source:
     return replace(source, address=str(beside / source.address))
 
 
-def _body(list_: str, known: Settings) -> bytes:
+def _body(list_: str, known: Settings, private: tuple[str, ...]) -> bytes:
     from daybrief.tools.net import Net, Request
 
     if list_ == "-":
@@ -215,7 +217,7 @@ def _body(list_: str, known: Settings) -> bytes:
     if list_.startswith(("http://", "https://")):
         clock, contact = (lambda: datetime.now(UTC)), known.publication.address
         with Net(limits=known.limits, clock=clock, contact=contact) as net:
-            return net.fetch(Request(list_)).body
+            return net.fetch(Request(list_, private)).body
     try:
         return Path(list_).read_bytes()
     except OSError as error:

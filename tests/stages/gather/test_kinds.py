@@ -11,15 +11,32 @@ from urllib.parse import quote
 import pytest
 
 from daybrief.errors import NotAllowed
-from daybrief.model import Condition, Document, Failure, Visit
+from daybrief.model import Condition, Document, Failure, Source, Visit
 from daybrief.settings import Limits
+from daybrief.stages.gather import documents
 from daybrief.tools.mailboxes import imap_letters
+from daybrief.tools.net import Net
 from tests.imap import imap_server
 
 pytestmark = pytest.mark.server
 
 NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+HERE = ("127.0.0.1/32",)
+LIMITS = Limits(host_delay_seconds=0, seconds_at_most=5)
+
+
+class Kept(dict):
+    """Validators as a plain table."""
+
+    def find(self, url):
+        return self.get(url)
+
+    def save(self, url, validator):
+        self[url] = validator
 
 
 def of(kind, items):
@@ -64,6 +81,25 @@ def test_a_packed_sitemap_behind_an_index_is_read(outlet, gathered):
     items = gathered("sitemap", outlet.url("/index.xml"))
 
     assert [page.url for page in of(Document, items)] == [outlet.url("/a")]
+
+
+def test_an_index_that_stays_as_it_is_does_not_hide_what_is_new_below(outlet):
+    index = f"<sitemap><loc>{outlet.url('/news.xml')}</loc></sitemap>"
+    whole = f"<sitemapindex {SITEMAP}>{index}</sitemapindex>"
+    outlet.answers("/index.xml", whole, headers={"ETag": '"1"'})
+    kept = Kept()
+    source = Source(
+        name="Post", address=outlet.url("/index.xml"), kind="sitemap", allow_private=HERE
+    )
+
+    found = []
+    for path in ("/a", "/b"):
+        outlet.answers(path, f"<p>{path}")
+        outlet.answers("/news.xml", urlset(url_row(outlet.url(path))))
+        with Net(limits=LIMITS, clock=lambda: NOON, validators=kept) as net:
+            found += of(Document, documents([source], net, limits=LIMITS))
+
+    assert [page.url for page in found] == [outlet.url("/a"), outlet.url("/b")]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | F
     """
     answer = front(source, net)
     found, below = parse(_unpacked(answer, limits), answer.final_url)
+    if below:
+        net.forget(source.address)  # an index may stay as it is while what it names changes
     for address in below[:SITEMAPS_AT_MOST]:
         try:
             more = net.fetch(Request(address, source.allow_private))
