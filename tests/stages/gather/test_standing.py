@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from daybrief.errors import NotAllowed, Unreachable, Unreadable
-from daybrief.model import Condition, Offer, Visit, VisitState
+from daybrief.model import Condition, Offer, Source, Visit, VisitState
+from daybrief.stages.gather import to_ask
 from daybrief.stages.gather.standing import LATEST, SET_ASIDE, SOONEST, condition, standing
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -107,6 +108,28 @@ def test_a_source_that_is_gone_is_set_aside_for_a_week_from_when_it_was_asked():
     assert told.is_set_aside
     assert told.must_wait_until == NOON + timedelta(days=6)
     assert told.since == asked.asked_at
+
+
+def test_a_source_with_a_password_is_asked_where_the_settings_say_wherever_it_has_moved():
+    there = {"name": "Post", "address": "https://post.example/feed"}
+    moved = visit(0, address=there["address"], moved_to="https://other.example/feed")
+
+    (plain,), _ = to_ask([Source(**there)], {"Post": (moved,)}, NOON)
+    (login,), _ = to_ask([Source(**there, user="a", password_in="B")], {"Post": (moved,)}, NOON)
+
+    assert plain.address == "https://other.example/feed"
+    assert login.address == "https://post.example/feed"
+
+
+def test_a_source_whose_address_was_changed_is_asked_at_once_whatever_the_old_one_said():
+    gone = visit(1, FAILED, Condition.GONE, address="https://old.example/feed")
+
+    asked, spared = to_ask(
+        [Source(name="Post", address="https://new.example/feed")], {"Post": (gone,)}, NOON
+    )
+
+    assert [source.address for source in asked] == ["https://new.example/feed"]
+    assert spared == ()
 
 
 def test_it_is_told_since_when_a_source_is_as_it_is():

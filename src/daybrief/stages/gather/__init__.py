@@ -104,7 +104,8 @@ def to_ask(
     spared: list[Visit] = []
     for source in sources:
         told = standing(visits.get(source.name, ()))
-        address = where_now(source.address, told)
+        # A password is for the host it was given for, wherever that says it has moved to.
+        address = source.address if source.user else where_now(source.address, told)
         if told.must_wait_until and told.must_wait_until > now and _is_of(source, told):
             spared.append(spared_visit(source.name, told, now))
         elif not (due_only and told.ask_at and told.ask_at > now):
