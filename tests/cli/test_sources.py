@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from daybrief.cli.settings_file import with_sources, without_sources
+from daybrief.cli.settings_file import with_addresses, with_sources, without_sources
 from daybrief.model import Folder, Source
 from daybrief.settings import load_settings
 from tests.servers import http_server
@@ -232,3 +232,22 @@ def test_rows_are_taken_out_whole_with_their_tables():
         '# My own words about this.\n[publication]\nname = "The Day"  # and a remark\n\n'
         "[limits]\nleads_at_most = 2\n"
     )
+
+
+def test_a_new_address_is_written_in_the_place_of_the_old_and_remarks_stay():
+    told = with_addresses(START, {"Coast Wire": "https://coast.example/new"})
+
+    assert told == START.replace("/feed.xml", "/new")
+
+
+def test_a_feed_that_moved_for_good_is_written_down_where_it_is(daybrief, tmp_path, web):
+    web.answers("/new", FEED)
+    web.answers("/talks", "<p>Talks")
+    web.redirects("/old", "/new", status=301)
+    old = Source(name="Post", address=web.url("/old"), allow_private=("127.0.0.0/8",))
+    (tmp_path / "daybrief.toml").write_text(with_sources("", [old]))
+
+    done = daybrief("sources", "check", "--write", cwd=tmp_path)
+
+    assert "1 source written where they are now" in done.stderr
+    assert settings(tmp_path).sources[0].address == web.url("/new")

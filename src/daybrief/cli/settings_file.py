@@ -5,7 +5,7 @@ Text in, text out; each change is read back and refused if it says anything but 
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ from daybrief.settings import Settings, parse_settings, shown
 
 _HEADER = re.compile(r"^[ \t]*\[\[?[^\]\n]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _SOURCE = re.compile(r"[ \t]*\[\[\s*source\s*\]\]")
+_ADDRESS = re.compile(r"""^([ \t]*address[ \t]*=[ \t]*)(?:"[^"\n]*"|'[^'\n]*')""", re.MULTILINE)
 _OF_SOURCE = re.compile(r"[ \t]*\[\[?\s*source\s*\.")
 
 
@@ -25,6 +26,19 @@ def with_sources(text: str, sources: Iterable[Source], folders: Iterable[Folder]
     rows = [_row("folder", folder) for folder in folders]
     rows += [_row("source", source) for source in sources]
     return text.rstrip("\n") + "\n\n" + "\n\n".join(rows) + "\n" if rows else text
+
+
+def with_addresses(text: str, addresses: Mapping[str, str]) -> str:
+    """Write new addresses, by the sources' names, in the place of the old."""
+    starts = [*(match.start() for match in _HEADER.finditer(text)), len(text)]
+    pieces = [text[: starts[0]]]
+    for start, end in pairwise(starts):
+        block = text[start:end]
+        if _SOURCE.match(block) and (address := addresses.get(_name(block))):
+            if old := _ADDRESS.search(block):
+                block = block[: old.end(1)] + shown(address) + block[old.end() :]
+        pieces.append(block)
+    return "".join(pieces)
 
 
 def without_sources(text: str, names: Collection[str]) -> str:

@@ -16,7 +16,7 @@ from rich.table import Table
 from daybrief import newsroom
 from daybrief.cli.init import write_whole
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
-from daybrief.cli.settings_file import checked, with_sources, without_sources
+from daybrief.cli.settings_file import checked, with_addresses, with_sources, without_sources
 from daybrief.errors import InvalidInput, InvalidSource, UnknownSource
 from daybrief.model import Folder, Source, Visit
 from daybrief.settings import Settings, load_settings, source_of
@@ -77,6 +77,9 @@ def check(
     names: NamesArgument = None,
     settings: SettingsOption = DEFAULT_SETTINGS,
     json_: JsonOption = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write where feeds have moved for good.")
+    ] = False,
 ) -> None:
     """Ask sources how they are now; tell it beside how they were before. Nothing is kept.
 
@@ -93,6 +96,17 @@ def check(
                 typer.echo(f"  {visit.source}: {_words(visit)}", err=True)
     order = {source.name: place for place, source in enumerate(chosen)}
     _print(sorted(rows, key=lambda row: order[row["name"]]), json_)
+    moved = {row["name"]: row["moved_to"] for row in rows if row["moved_to"]}
+    if write and moved:
+        _write_addresses(settings, room.settings, moved)
+
+
+def _write_addresses(path: Path, known: Settings, moved: dict[str, str]) -> None:
+    text = with_addresses(known.text, moved)
+    told = [replace(one, address=moved.get(one.name, one.address)) for one in known.sources]
+    checked(text, path, told)
+    write_whole(path, text)
+    typer.echo(f"{path}: {_count(len(moved))} written where they are now", err=True)
 
 
 @app.command("import")
