@@ -34,9 +34,9 @@ def with_addresses(text: str, addresses: Mapping[str, str]) -> str:
     pieces = [text[: starts[0]]]
     for start, end in pairwise(starts):
         block = text[start:end]
-        if _SOURCE.match(block) and (address := addresses.get(_name(block))):
-            if old := _ADDRESS.search(block):
-                block = block[: old.end(1)] + shown(address) + block[old.end() :]
+        address = addresses.get(_name(block), "") if _SOURCE.match(block) else ""
+        if address and (old := _ADDRESS.search(block)):
+            block = block[: old.end(1)] + shown(address) + block[old.end() :]
         pieces.append(block)
     return "".join(pieces)
 
