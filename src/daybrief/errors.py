@@ -50,6 +50,10 @@ class SourceError(NewsroomError):
 
     status = 0
     """The HTTP status that told of it, where there was one."""
+    wait_seconds = 0
+    """How long the server asked to be left alone."""
+    is_slow = False
+    """Whether it took longer than it may."""
 
 
 class Unreachable(SourceError):

@@ -24,6 +24,7 @@ from daybrief.model import (
     Outage,
     Override,
     Place,
+    Source,
     State,
     Story,
     Visit,
@@ -40,6 +41,7 @@ from daybrief.tools.workers import Workers
 if TYPE_CHECKING:
     from daybrief.edition.day import Day, Intake
     from daybrief.edition.verify import Verification
+    from daybrief.stages.gather import Standing
 
 THREAD_EDITIONS = 7
 """Editions that a story is followed back, to know what of it is new."""
@@ -117,11 +119,13 @@ def plugins(group: str) -> Mapping[str, Any]:
 
 
 def gather(
-    room: Newsroom, names: Collection[str] | None = None
+    room: Newsroom, names: Collection[str] | None = None, *, due_only: bool = False
 ) -> Iterator[Document | Failure | Visit]:
     """Ask sources and keep what they give as it comes; yields each item once it is kept.
 
-    Takes:   `names` of the sources to ask; every source if none are given.
+    Takes:   `names` of the sources to ask, every source if none are given; `due_only`, to ask
+             only those that are likely to have something new by now.
+    Gives:   a failed visit without asking for one that is gone or asked to be left alone.
     """
     from daybrief.stages import gather as gathering
     from daybrief.tools.net import Net
@@ -139,7 +143,15 @@ def gather(
             validators=room.records.validators,
         ) as net,
     ):
-        asked = tuple(s for s in room.settings.sources if names is None or s.name in names)
+        asked, spared = gathering.to_ask(
+            (s for s in room.settings.sources if names is None or s.name in names),
+            room.records.recent_visits(gathering.VISITS_LOOKED_AT),
+            room.clock(),
+            due_only=due_only,
+        )
+        for visit in spared:
+            room.records.save_visit(visit)
+            yield visit
         for item in gathering.documents(
             asked, net, gatherers=plugins("gatherers"), limits=room.settings.limits
         ):
@@ -151,6 +163,29 @@ def gather(
                 case Failure():
                     room.records.save_failure(item, room.clock())
             yield item
+
+
+def standings(room: Newsroom) -> "Mapping[str, Standing]":
+    """How each source of the settings stands, by its name."""
+    from daybrief.stages import gather as gathering
+
+    visits = room.records.recent_visits(gathering.VISITS_LOOKED_AT)
+    return {
+        source.name: gathering.standing(visits.get(source.name, ()))
+        for source in room.settings.sources
+    }
+
+
+def look(room: Newsroom, sources: tuple[Source, ...]) -> Iterator[Visit]:
+    """Ask sources how they are, with one page of each; nothing is kept, no order is changed."""
+    from daybrief.stages import gather as gathering
+    from daybrief.tools.net import Net
+
+    limits = replace(room.settings.limits, entries_at_most=1)
+    contact = room.settings.publication.address
+    with Net(limits=limits, clock=room.clock, contact=contact) as net:
+        found = gathering.documents(sources, net, gatherers=plugins("gatherers"), limits=limits)
+        yield from (item for item in found if isinstance(item, Visit))
 
 
 def tell(

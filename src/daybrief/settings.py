@@ -20,7 +20,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from daybrief.errors import SettingsError
-from daybrief.model.source import Source, Terms
+from daybrief.model.source import Folder, Source, Terms
 
 FILE_NAME = "daybrief.toml"
 _SIX = time(6)
@@ -123,6 +123,8 @@ class Settings:
     clock: Clock = Clock()
     mail: Mail = Mail()
     sources: tuple[Source, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    """What imported lists said of their folders; kept for export, shapes no edition."""
     path: Path = Path(FILE_NAME)
     text: str = ""
     """The file as it was read, kept with each edition so that it can be made again."""
@@ -145,6 +147,9 @@ TABLES: dict[str, type] = {
 }
 _SOURCE_KEYS = {f.name: f for f in fields(Source) if f.name not in {"terms", "where"}}
 _TERMS_KEYS = {f.name: f for f in fields(Terms)}
+_FOLDER_KEYS = {f.name: f for f in fields(Folder)}
+_PLACES = {"archive": (), "folder": (), "newsletter": ("imap", "imaps")}
+"""Kinds that are read from a place on this machine, and the schemes they know besides."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -170,7 +175,7 @@ def parse_settings(told: Mapping[str, object], path: Path = Path(FILE_NAME)) -> 
 
     Raises:  SettingsError.
     """
-    _refuse_unknown(told, [*TABLES, "source"], path.name, "table")
+    _refuse_unknown(told, [*TABLES, "source", "folder"], path.name, "table")
     values: dict[str, typing.Any] = {}
     given: set[str] = set()
     for name, table in TABLES.items():
@@ -181,11 +186,13 @@ def parse_settings(told: Mapping[str, object], path: Path = Path(FILE_NAME)) -> 
         where = f"{path.name}: [{name}]"
         values[name] = table(**_values(rows, known, where))
         given |= {f"{name}.{key}" for key in rows}
-    sources = told.get("source", [])
-    if not isinstance(sources, list):
-        raise SettingsError("'source' must be a list of tables", path.name, "Write [[source]]")
     values["sources"] = tuple(
-        _source(row, f"{path.name}: source {number}") for number, row in enumerate(sources, 1)
+        source_of(row, f"{path.name}: source {number}", path.parent)
+        for number, row in _rows(told, "source", path.name)
+    )
+    values["folders"] = tuple(
+        Folder(**_values(row, _FOLDER_KEYS, f"{path.name}: folder {number}"))
+        for number, row in _rows(told, "folder", path.name)
     )
     settings = Settings(**values, path=path, given=frozenset(given))
     _check(settings)
@@ -230,6 +237,9 @@ def shown(value: object) -> str:
         return f'"{value:%H:%M}"'
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        pairs = (f"{shown(key)} = {shown(told)}" for key, told in value)
+        return "{ " + ", ".join(pairs) + " }"
     if isinstance(value, tuple):
         return "[" + ", ".join(shown(v) for v in value) + "]"
     if isinstance(value, int | float):
@@ -238,9 +248,24 @@ def shown(value: object) -> str:
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _source(row: object, where: str) -> Source:
-    if not isinstance(row, Mapping):
-        raise SettingsError("a source must be a table", where, "Write [[source]]")
+def _rows(
+    told: Mapping[str, object], name: str, file: str
+) -> Iterator[tuple[int, Mapping[str, object]]]:
+    rows = told.get(name, [])
+    if not isinstance(rows, list):
+        raise SettingsError(f"{name!r} must be a list of tables", file, f"Write [[{name}]]")
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, Mapping):
+            where = f"{file}: {name} {number}"
+            raise SettingsError(f"a {name} must be a table", where, f"Write [[{name}]]")
+        yield number, row
+
+
+def source_of(row: Mapping[str, object], where: str, beside: Path) -> Source:
+    """Check one source's row.
+
+    Raises:  SettingsError.
+    """
     own = {key: value for key, value in row.items() if key not in _TERMS_KEYS}
     known = _SOURCE_KEYS | _TERMS_KEYS
     _refuse_unknown(row, list(known), where, "key")
@@ -249,9 +274,14 @@ def _source(row: object, where: str) -> Source:
             raise SettingsError(f"no {needed}", where, f'Add {needed} = "…"')
     terms = Terms(**_values({k: v for k, v in row.items() if k in _TERMS_KEYS}, known, where))
     source = Source(**_values(own, known, where), terms=terms, where=where)
-    if not re.match(r"https?://[^/\s]+", source.address):
+    if source.kind in _PLACES:
+        source = replace(source, address=_place(source, where, beside))
+    elif not re.match(r"https?://[^/\s]+", source.address):
         fix = "Write a full address, as https://example.org/feed.xml"
         raise SettingsError(f"not a web address: {source.address!r}", where, fix)
+    if bool(source.user) != bool(source.password_in):
+        fix = 'Write both: user = "…" and password_in = "MY_VARIABLE"'
+        raise SettingsError("user and password_in go together", where, fix)
     for network in source.allow_private:
         try:
             ipaddress.ip_network(network)
@@ -263,6 +293,17 @@ def _source(row: object, where: str) -> Source:
     return source
 
 
+def _place(source: Source, where: str, beside: Path) -> str:
+    """Where a source of this machine lies: relative to the settings file, as the store is."""
+    scheme, separator, _ = source.address.partition("://")
+    if not separator:
+        return str(beside / source.address)
+    if scheme in _PLACES[source.kind]:
+        return source.address
+    known = ", ".join(["a path", *(f"{scheme}://…" for scheme in _PLACES[source.kind])])
+    raise SettingsError(f"not a place: {source.address!r}", where, f"Write one of: {known}")
+
+
 def _values(
     rows: Mapping[str, object], known: Mapping[str, typing.Any], where: str
 ) -> dict[str, typing.Any]:
@@ -272,6 +313,10 @@ def _values(
 
 def _value(value: object, kind: typing.Any, where: str) -> object:
     """Turn a TOML value into the field's type, or say what was expected."""
+    if kind == tuple[tuple[str, str], ...]:
+        if isinstance(value, Mapping) and all(isinstance(told, str) for told in value.values()):
+            return tuple(value.items())
+        raise SettingsError(f"expected a table of texts, found {value!r}", where)
     if isinstance(kind, types.GenericAlias):
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)

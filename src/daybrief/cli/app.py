@@ -17,7 +17,7 @@ app = typer.Typer(
 )
 
 COMMANDS = {
-    "Set up": ("init", "doctor", "settings", "sample"),
+    "Set up": ("init", "doctor", "settings", "sources", "sample"),
     "Make an edition": (
         "run",
         "work",

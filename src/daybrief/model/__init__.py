@@ -39,7 +39,7 @@ from daybrief.model.edition import (
     Unchanged,
 )
 from daybrief.model.failure import Failure
-from daybrief.model.source import Source, Terms, Visit, VisitState
+from daybrief.model.source import Condition, Folder, Offer, Source, Terms, Visit, VisitState
 from daybrief.model.story import Fact, Pick, Place, Reason, Story
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "CheckResult",
     "Citation",
     "Completeness",
+    "Condition",
     "Counts",
     "Coverage",
     "Document",
@@ -59,6 +60,7 @@ __all__ = [
     "Expectation",
     "Fact",
     "Failure",
+    "Folder",
     "Item",
     "Kind",
     "Label",
@@ -66,6 +68,7 @@ __all__ = [
     "LedgerRow",
     "LeftOut",
     "Link",
+    "Offer",
     "Outage",
     "Outcome",
     "Override",

@@ -5,7 +5,7 @@ and the newsroom's own clock, place and settings added.
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, time, timedelta
 from functools import cached_property, wraps
@@ -101,6 +101,11 @@ class Records:
     def save_failure(self, failure: Failure, at: datetime) -> None:
         """Keep one item that gathering set aside."""
         self.save_failures((failure,), at)
+
+    @_plainly
+    def recent_visits(self, at_most: int) -> Mapping[str, tuple[Visit, ...]]:
+        """Give each asked source's latest visits, the newest first, by the source's name."""
+        return sources.recent_visits(self.db, at_most)
 
     @cached_property
     def validators(self) -> "KeptValidators":

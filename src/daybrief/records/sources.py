@@ -59,6 +59,20 @@ def visits(db: str, since: datetime | None, until: datetime) -> tuple[Visit, ...
     return tuple(sorted(found, key=lambda visit: visit.source))
 
 
+def recent_visits(db: str, at_most: int) -> Mapping[str, tuple[Visit, ...]]:
+    """Give each asked source's latest visits, the newest first, by the source's name."""
+    rows = VisitRow.objects.using(db).filter(source__is_asked=True)
+    latest = rows.annotate(
+        place=Window(
+            RowNumber(), partition_by=[F("source")], order_by=[F("asked_at").desc(), F("id").desc()]
+        )
+    ).filter(place__lte=at_most)
+    found: dict[str, list[Visit]] = {}
+    for name, told in latest.order_by("source", "place").values_list("source_id", "told"):
+        found.setdefault(name, []).append(decode_any(told, Visit))
+    return {name: tuple(visits) for name, visits in found.items()}
+
+
 def save_failures(db: str, failures: Iterable[Failure], at: datetime) -> None:
     """Keep what gathering set aside."""
     rows = [

@@ -13,6 +13,8 @@ from itertools import islice
 from types import TracebackType
 from typing import Protocol, Self
 
+from aiohttp.abc import AbstractResolver
+
 from daybrief.errors import SourceError, Unreachable
 from daybrief.settings import Limits
 from daybrief.tools.asking import Answer, Asker, Request, Validator
@@ -49,7 +51,9 @@ class Net:
         clock: Callable[[], datetime],
         contact: str = "",
         validators: Validators | None = None,
+        resolver: AbstractResolver | None = None,
     ) -> None:
+        """Ask within these limits; names are looked up as the system does, or by `resolver`."""
         self.clock = clock
         self._validators = validators
         self._learnt: dict[str, Validator] = {}
@@ -58,7 +62,7 @@ class Net:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="net", daemon=True)
         self._thread.start()
-        self._asker = Asker(limits, clock, contact)
+        self._asker = Asker(limits, clock, contact, resolver)
 
     def __enter__(self) -> Self:
         return self
