@@ -29,7 +29,6 @@ ALL_NIGHT = 150
 """Errors before an edition is given up: with the pauses between, half a day."""
 JOBS_KEPT = timedelta(days=30)
 """So long one can look up what became of a job; no step of an edition so old comes again."""
-VISITS_KEPT_IN_SIGHT = timedelta(days=2)
 Told = dict[str, Any]
 """What a job says when it is done: an `event`, what it `says`, and more for a program."""
 
@@ -61,9 +60,7 @@ def standing(room: Newsroom) -> Standing:
     now, settings, records = room.clock(), room.settings, room.records
     near = clock.near(settings, now)
     ids = [calendar.edition_id(settings, due_at) for due_at in near]
-    visits = {v.source: (v,) for v in records.visits(now, since=now - VISITS_KEPT_IN_SIGHT)}
-    pace = clock.every(settings.clock.poll_minutes)
-    polls = {source.name: pace(source, visits.get(source.name, ())) for source in settings.sources}
+    polls = {name: told.ask_at for name, told in newsroom.standings(room).items()}
     return Standing(
         editions=records.states(ids),
         outages=records.outages(ids),

@@ -5,6 +5,7 @@ What a command or a page does with a newsroom is a function below; the rules sta
 
 import os
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -125,7 +126,8 @@ def gather(
 
     Takes:   `names` of the sources to ask, every source if none are given; `due_only`, to ask
              only those that are likely to have something new by now.
-    Gives:   a failed visit without asking for one that is gone or asked to be left alone.
+    Gives:   each document that is new; a failed visit without asking for a source that is gone
+             or asked to be left alone.
     """
     from daybrief.stages import gather as gathering
     from daybrief.tools.net import Net
@@ -148,17 +150,23 @@ def gather(
             room.records.recent_visits(gathering.VISITS_LOOKED_AT),
             room.clock(),
             due_only=due_only,
+            soonest=_soonest(room),
         )
         for visit in spared:
             room.records.save_visit(visit)
             yield visit
+        new_counts = Counter[str]()
         for item in gathering.documents(
             asked, net, gatherers=plugins("gatherers"), limits=room.settings.limits
         ):
             match item:
                 case Document():
-                    room.records.save_document(item)
+                    if not room.records.save_document(item):
+                        continue
+                    new_counts[item.source] += 1
                 case Visit():
+                    # Not what it gave, but what of that was new, tells how often it changes.
+                    item = replace(item, document_count=new_counts[item.source])
                     room.records.save_visit(item)
                 case Failure():
                     room.records.save_failure(item, room.clock())
@@ -171,7 +179,7 @@ def standings(room: Newsroom) -> "Mapping[str, Standing]":
 
     visits = room.records.recent_visits(gathering.VISITS_LOOKED_AT)
     return {
-        source.name: gathering.standing(visits.get(source.name, ()))
+        source.name: gathering.standing(visits.get(source.name, ()), soonest=_soonest(room))
         for source in room.settings.sources
     }
 
@@ -368,6 +376,11 @@ def print_edition(room: Newsroom, edition_id: str, out: Path) -> list[Path]:
         beside.replace(path)
         written.append(path)
     return written
+
+
+def _soonest(room: Newsroom) -> timedelta:
+    """How long each source is left in peace between two visits, at the least."""
+    return timedelta(minutes=room.settings.clock.poll_minutes)
 
 
 def _told_again(

@@ -100,7 +100,7 @@ class Clock:
     hold_after_hours: int = _setting(
         12, "an edition older than that waits for `daybrief publish`, approved or not"
     )
-    poll_minutes: int = _setting(30, "each source is asked again after so long")
+    poll_minutes: int = _setting(15, "no source is asked again sooner, however often it changes")
 
 
 @dataclass(frozen=True, kw_only=True)

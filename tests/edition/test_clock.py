@@ -18,12 +18,11 @@ from daybrief.edition.clock import (
     SayLate,
     Standing,
     TellEditors,
-    every,
     keys,
     near,
     next_steps,
 )
-from daybrief.model import Source, State, Visit, VisitState
+from daybrief.model import Source, State
 from daybrief.settings import Clock, Publication, Settings
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -280,19 +279,6 @@ def test_making_an_edition_asks_every_source_itself():
     made = steps(at(5, 30), settings_of(sources=(WIRE,)))
 
     assert [type(step) for step in made] == [Make]
-
-
-@pytest.mark.parametrize(
-    ("state", "minutes"),
-    [(VisitState.ANSWERED, 30), (VisitState.UNCHANGED, 30), (VisitState.FAILED, 60)],
-)
-def test_a_source_that_failed_is_asked_half_as_often(state, minutes):
-    pace = every(30)
-
-    visit = Visit(source="Wire", asked_at=at(9), state=state)
-
-    assert pace(WIRE, [visit]) == at(9) + timedelta(minutes=minutes)
-    assert pace(WIRE, []) is None
 
 
 # laws

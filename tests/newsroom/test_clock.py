@@ -1,5 +1,7 @@
 """A newsroom by the clock: real sources, records, jobs and letters; only the hour is ours."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -232,7 +234,11 @@ def test_an_outage_is_told_at_the_hour_and_made_good_when_the_sources_are_back(
     assert "No edition" not in front(room)
 
 
-def test_sources_are_asked_again_at_their_pace(open_room, clock, town):
+def feeds(town) -> list[str]:
+    return [path for path in town.web.paths() if path.endswith("/feed")]
+
+
+def test_no_source_is_asked_again_sooner_than_the_settings_say(open_room, clock, town):
     clock.now = MORNING + timedelta(hours=4)
     room = open_room(publication=AUTOMATIC, more="[clock]\npoll_minutes = 10")
     look(room)
@@ -245,8 +251,38 @@ def test_sources_are_asked_again_at_their_pace(open_room, clock, town):
 
     assert too_soon == []
     assert in_time == ["polled"]
-    feeds = [path for path in town.web.paths() if path.endswith("/feed")]
-    assert len(feeds) == 4
+    assert len(feeds(town)) == 4
+
+
+def test_each_source_is_asked_as_often_as_it_has_news(open_room, clock, town):
+    clock.now = MORNING + timedelta(hours=1)
+    room = open_room(publication=AUTOMATIC)
+    look(room)
+    town.web.asked.clear()
+
+    for quarter in range(20):
+        clock.passes(minutes=15)
+        town.prints("Harbour Times", replace(BRIDGE, slug=f"bridge-{quarter}"))
+        look(room)
+
+    asked = Counter(feeds(town))
+    busy = asked.pop(town.path("Harbour Times", "feed"))
+    assert busy == 20
+    assert len(asked) == 3
+    assert set(asked.values()) <= set(range(2, 8))
+
+
+def test_a_server_that_asked_to_be_left_alone_is_left_alone_by_the_clock(open_room, clock, town):
+    clock.now = MORNING + timedelta(hours=1)
+    feed = town.path("Harbour Times", "feed")
+    town.web.answers(feed, status=503, headers={"Retry-After": "7200"})
+    room = open_room(publication=AUTOMATIC)
+
+    for _ in range(9):
+        look(room)
+        clock.passes(minutes=15)
+
+    assert feeds(town).count(feed) == 2
 
 
 def test_a_letter_sent_again_after_a_kill_has_the_same_id(open_room, early, post):

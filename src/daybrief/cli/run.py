@@ -43,7 +43,8 @@ def run_command(
 ) -> None:
     """Keep the newsroom's clock until Ctrl-C: ask the sources, make the edition, send it out.
 
-    Each source is asked again every [bold]poll_minutes[/bold]. The edition is made
+    Each source is asked again as often as it has news, every [bold]poll_minutes[/bold] at the
+    most and twice a day at the least. The edition is made
     [bold]ready_minutes[/bold] before its hour, in the publication's zone, through both changes of
     the clock. With publish = "automatic" it goes out at its hour; else the editors are told, and it
     goes out at its hour if one of them said [bold]daybrief approve[/bold]. Without, nothing goes

@@ -4,14 +4,13 @@ Pure: the moment, the settings and what stands already are handed in; doing is l
 Moments are compared in UTC, so neither change of the clock makes an edition twice or not at all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
 
 from daybrief.edition.calendar import due_on, edition_id
-from daybrief.model import Source, State, Visit, VisitState
+from daybrief.model import State
 from daybrief.settings import Settings
 
 GRACE = timedelta(minutes=5)  # guess: publishing takes seconds; after that something is wrong
@@ -118,28 +117,6 @@ class Plan:
     steps: tuple[Step, ...]
     until: datetime
     """UTC; what people do meanwhile, an approval, may make something due before that."""
-
-
-class Pace(Protocol):
-    """Says when a source is to be asked next, from how it answered."""
-
-    def __call__(self, source: Source, visits: Sequence[Visit]) -> datetime | None:
-        """Give a moment, or None for at once.
-
-        Takes:   the source's latest visits, the newest first; none if it was never asked.
-        """
-
-
-def every(minutes: int) -> Pace:
-    """Ask each source at one pace, and one that failed at half of it."""
-
-    def pace(source: Source, visits: Sequence[Visit]) -> datetime | None:
-        if not visits:
-            return None
-        times = 2 if visits[0].state is VisitState.FAILED else 1
-        return visits[0].asked_at + timedelta(minutes=minutes * times)
-
-    return pace
 
 
 def near(settings: Settings, now: datetime) -> tuple[datetime, datetime, datetime]:

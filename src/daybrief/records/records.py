@@ -60,6 +60,7 @@ class Records:
         """Django's alias of the database."""
         self._settings = settings
         self._clock = clock
+        self._recent: dict[int, sources.RecentVisits] = {}
 
     def close(self) -> None:
         """Close the database; closing twice changes nothing."""
@@ -105,7 +106,9 @@ class Records:
     @_plainly
     def recent_visits(self, at_most: int) -> Mapping[str, tuple[Visit, ...]]:
         """Give each asked source's latest visits, the newest first, by the source's name."""
-        return sources.recent_visits(self.db, at_most)
+        if at_most not in self._recent:
+            self._recent[at_most] = sources.RecentVisits(self.db, at_most)
+        return self._recent[at_most].read()
 
     @cached_property
     def validators(self) -> "KeptValidators":

@@ -91,6 +91,17 @@ def test_each_failure_in_a_row_doubles_the_wait():
     assert waits == [timedelta(minutes=15), timedelta(minutes=30), timedelta(hours=1), LATEST]
 
 
+@pytest.mark.parametrize("minutes", [5, 60, 24 * 60])
+def test_however_often_it_changes_or_fails_it_is_left_in_peace_so_long(minutes):
+    soonest = timedelta(minutes=minutes)
+    restless = [visit(n / 100, count=1) for n in range(20)]
+    failed = [visit(0, FAILED, Condition.BROKEN), *restless]
+
+    waits = [standing(visits, soonest=soonest).ask_at - NOON for visits in (restless, failed)]
+
+    assert waits == [soonest, soonest]
+
+
 def test_a_plea_to_wait_is_a_must():
     until = NOON + timedelta(hours=20)
 

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from queue import Empty, Full, Queue, SimpleQueue
 
 from daybrief.errors import InvalidSource, PluginError, SourceError
@@ -18,6 +18,7 @@ from daybrief.settings import Limits
 from daybrief.stages.gather import archive, feed, folder, newsletter, page, sitemap
 from daybrief.stages.gather.pages import Gatherer, Unchanged
 from daybrief.stages.gather.standing import (
+    SOONEST,
     VISITS_LOOKED_AT,
     Standing,
     after,
@@ -94,6 +95,7 @@ def to_ask(
     now: datetime,
     *,
     due_only: bool = False,
+    soonest: timedelta = SOONEST,
 ) -> tuple[tuple[Source, ...], tuple[Visit, ...]]:
     """Choose which sources to ask now, each where it is now.
 
@@ -103,7 +105,7 @@ def to_ask(
     asked: list[Source] = []
     spared: list[Visit] = []
     for source in sources:
-        told = standing(visits.get(source.name, ()))
+        told = standing(visits.get(source.name, ()), soonest=soonest)
         # A password is for the host it was given for, wherever that says it has moved to.
         address = source.address if source.user else where_now(source.address, told)
         if told.must_wait_until and told.must_wait_until > now and _is_of(source, told):

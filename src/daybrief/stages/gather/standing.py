@@ -16,9 +16,8 @@ SLOW_SECONDS = 10.0
 """An answer that takes longer is told; one that takes too long has failed."""
 VISITS_LOOKED_AT = 20
 SOONEST, LATEST = timedelta(minutes=15), timedelta(hours=12)
-"""Between two visits of a source that answers: none is missed for a whole edition."""
-FIRST_WAIT = timedelta(minutes=15)
-"""After a first failure; each further one doubles it, up to LATEST."""
+"""Between two visits: none is missed for a whole edition. After a first failure it is the soonest
+that is waited; each further one doubles it."""
 GONE_ASKED_AGAIN = timedelta(days=7)
 """Some 410s are mistakes that somebody mends."""
 SET_ASIDE = "gone: its server says that it will not come back (410), so it is not asked"
@@ -73,10 +72,11 @@ def condition(state: VisitState, offer: Offer, trouble: SourceError) -> Conditio
     return Condition.SLOW if offer.seconds > SLOW_SECONDS else Condition.FRESH
 
 
-def standing(visits: Sequence[Visit]) -> Standing:
+def standing(visits: Sequence[Visit], *, soonest: timedelta = SOONEST) -> Standing:
     """Tell how a source stands.
 
-    Takes:   its latest visits, the newest first; none for one that was never asked.
+    Takes:   its latest visits, the newest first, none for one that was never asked; how long it
+             is left in peace between two of them at the least.
     """
     if not visits:
         return Standing(
@@ -97,7 +97,7 @@ def standing(visits: Sequence[Visit]) -> Standing:
         since=visits[alike - 1].asked_at,
         answered_at=answered[0] if answered else None,
         failures=failures,
-        ask_at=max(_ask_at(visits, failures), must_wait_until or newest.asked_at),
+        ask_at=max(_ask_at(visits, failures, soonest), must_wait_until or newest.asked_at),
         must_wait_until=must_wait_until,
         moved={visit.address: visit.moved_to for visit in reversed(visits) if visit.moved_to},
     )
@@ -133,13 +133,11 @@ def after(at: datetime, seconds: float) -> datetime | None:
     return at + timedelta(seconds=seconds) if seconds else None
 
 
-def _ask_at(visits: Sequence[Visit], failures: int) -> datetime:
+def _ask_at(visits: Sequence[Visit], failures: int, soonest: timedelta) -> datetime:
     newest = visits[0]
-    if failures:
-        wait: timedelta = min(FIRST_WAIT * 2 ** (failures - 1), LATEST)
-        return newest.asked_at + wait
+    wait: timedelta = soonest * 2 ** (failures - 1) if failures else _pace(visits)
+    paced: datetime = newest.asked_at + max(min(wait, LATEST), soonest)
     told: datetime = newest.fresh_until or newest.asked_at
-    paced: datetime = newest.asked_at + _pace(visits)
     return max(paced, min(told, newest.asked_at + LATEST))
 
 
@@ -152,9 +150,8 @@ def _pace(visits: Sequence[Visit]) -> timedelta:
     if len(news) < 2:
         # Nothing new ever: ask half as often as it has been silent.
         silent = visits[0].asked_at - (news[0] if news else visits[-1].asked_at)
-        return min(max(silent / 2, SOONEST), LATEST)
-    between = (news[0] - news[-1]) / (len(news) - 1)
-    return min(max(between / 2, SOONEST), LATEST)
+        return silent / 2
+    return (news[0] - news[-1]) / (len(news) - 1) / 2
 
 
 def _first_gone(visits: Sequence[Visit]) -> datetime:
