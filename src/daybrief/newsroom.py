@@ -49,6 +49,9 @@ THREAD_EDITIONS = 7
 FRONT_SHEETS = ("index.html", "style.css")
 Keeping = Callable[[], AbstractContextManager[object]]
 """Opens the block that something is kept in: a job's end, for one."""
+PAGE_LEFT_IN_PEACE = timedelta(hours=6)
+"""A page is asked for again so long after it was had, and whenever an edition is made: guess, for
+many servers cannot say that nothing has changed."""
 SHELF_EDITIONS = 60
 """How many earlier editions the presses see: two months of archive and feeds."""
 
@@ -125,7 +128,8 @@ def gather(
     """Ask sources and keep what they give as it comes; yields each item once it is kept.
 
     Takes:   `names` of the sources to ask, every source if none are given; `due_only`, to ask
-             only those that are likely to have something new by now.
+             only those that are likely to have something new by now. Where not all are asked,
+             nor is a page that was had lately.
     Gives:   each document that is new; a failed visit without asking for a source that is gone
              or asked to be left alone.
     """
@@ -136,6 +140,7 @@ def gather(
     if not room.settings.sources:
         fix = "Add a [[source]] with a name and an address"
         raise SettingsError("no sources to gather from", str(room.settings.path), fix)
+    is_whole = names is None and not due_only
     with (
         room.records.lock("gather"),
         Net(
@@ -143,6 +148,7 @@ def gather(
             clock=room.clock,
             contact=room.settings.publication.address,
             validators=room.records.validators,
+            had=() if is_whole else room.records.pages_had(room.clock() - PAGE_LEFT_IN_PEACE),
         ) as net,
     ):
         asked, spared = gathering.to_ask(
@@ -179,7 +185,7 @@ def standings(room: Newsroom) -> "Mapping[str, Standing]":
 
     visits = room.records.recent_visits(gathering.VISITS_LOOKED_AT)
     return {
-        source.name: gathering.standing(visits.get(source.name, ()), soonest=_soonest(room))
+        source.name: gathering.stands(source, visits.get(source.name, ()), soonest=_soonest(room))
         for source in room.settings.sources
     }
 

@@ -330,6 +330,33 @@ def test_only_sources_that_are_due_are_asked_where_that_is_wished(town, room, cl
     assert len(later) == 4
 
 
+def test_a_page_is_not_asked_for_at_every_poll_but_in_time_and_for_each_edition(town, room, clock):
+    page = town.path("Harbour Times", BRIDGE.slug)
+    list(newsroom.gather(room))
+
+    counts = []
+    for hours, names in ((1, ["Harbour Times"]), (6, ["Harbour Times"]), (1, None)):
+        clock.passes(hours=hours)
+        list(newsroom.gather(room, names))
+        counts.append(town.web.paths().count(page))
+
+    assert counts == [1, 2, 3]
+
+
+def test_a_source_with_a_new_address_stands_as_one_never_asked(town, room):
+    town.web.answers(town.path("Harbour Times", "feed"), status=410)
+    list(newsroom.gather(room))
+    before = newsroom.standings(room)["Harbour Times"]
+
+    text = room.settings.text.replace("harbour-times/feed", "harbour-times/feed?full")
+    room.settings.path.write_text(text)
+    with newsroom.open_newsroom(room.settings.path, clock=room.clock) as again:
+        after = newsroom.standings(again)["Harbour Times"]
+
+    assert before.condition is Condition.GONE
+    assert (after.condition, after.ask_at) == (None, None)
+
+
 def test_an_entry_that_comes_back_under_a_new_id_is_known_again(town, room, clock):
     list(newsroom.gather(room))
     kept = len(list(room.records.documents(MORNING.replace(year=2000), MORNING)))

@@ -43,17 +43,18 @@ def run_command(
 ) -> None:
     """Keep the newsroom's clock until Ctrl-C: ask the sources, make the edition, send it out.
 
-    Each source is asked again as often as it has news, every [bold]poll_minutes[/bold] at the
-    most and twice a day at the least. The edition is made
-    [bold]ready_minutes[/bold] before its hour, in the publication's zone, through both changes of
-    the clock. With publish = "automatic" it goes out at its hour; else the editors are told, and it
-    goes out at its hour if one of them said [bold]daybrief approve[/bold]. Without, nothing goes
-    out and the front page says that the edition is late.
+    Each source is asked again as often as it has news: every
+    [bold]poll_minutes[/bold] at the most, twice a day at the least. The edition is
+    made [bold]ready_minutes[/bold] before its hour, in the publication's zone,
+    through both changes of the clock. With publish = "automatic" it goes out at
+    its hour; else the editors are told, and it goes out at its hour if one of
+    them said [bold]daybrief approve[/bold]. Without, nothing goes out and the
+    front page says that the edition is late.
 
-    After the machine slept it catches up: the newest edition is made, once, and goes out if it is
-    no older than [bold]hold_after_hours[/bold]; an older one is held for
-    [bold]daybrief publish[/bold]. Only one clock runs for a newsroom. It may be killed at any time:
-    no job is lost, and none is done twice.
+    After the machine slept it catches up: the newest edition is made, once, and
+    goes out if it is no older than [bold]hold_after_hours[/bold]; an older one is
+    held for [bold]daybrief publish[/bold]. Only one clock runs for a newsroom. It
+    may be killed at any time: no job is lost, and none is done twice.
 
     Example: [bold]daybrief run --workers 4[/bold]
     """

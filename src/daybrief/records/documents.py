@@ -52,6 +52,12 @@ def save_document(db: str, document: Document) -> bool:
     return True
 
 
+def pages_had(db: str, since: datetime) -> frozenset[str]:
+    """Give the addresses of the pages that were had after a moment."""
+    rows = DocumentRow.objects.using(db).filter(seen_at__gt=since, is_had=True)
+    return frozenset(rows.values_list("url", flat=True))
+
+
 def _known_by_another_id(db: str, document: Document) -> str:
     """The id of a document that differs in nothing but the id its feed gives the entry.
 

@@ -110,6 +110,11 @@ class Records:
             self._recent[at_most] = sources.RecentVisits(self.db, at_most)
         return self._recent[at_most].read()
 
+    @_plainly
+    def pages_had(self, since: datetime) -> frozenset[str]:
+        """Give the addresses of the pages that were had after a moment."""
+        return documents.pages_had(self.db, since)
+
     @cached_property
     def validators(self) -> "KeptValidators":
         """What servers gave us to ask for changes only; written with the next document or visit."""

@@ -6,7 +6,7 @@ is in `asking`, which may not be asked in `addresses`; what the bytes mean is le
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from datetime import datetime
 from itertools import islice
@@ -52,9 +52,12 @@ class Net:
         contact: str = "",
         validators: Validators | None = None,
         resolver: AbstractResolver | None = None,
+        had: Container[str] = (),
     ) -> None:
         """Ask within these limits; names are looked up as the system does, or by `resolver`."""
         self.clock = clock
+        self.had = had
+        """Pages that were had so lately that nobody should ask for them again yet."""
         self._validators = validators
         self._learnt: dict[str, Validator] = {}
         self._closing = threading.Lock()

@@ -24,7 +24,7 @@ from daybrief.stages.gather.standing import (
     after,
     condition,
     spared_visit,
-    standing,
+    stands,
     where_now,
 )
 from daybrief.tools.net import Net
@@ -36,7 +36,7 @@ __all__ = [
     "Standing",
     "Unchanged",
     "documents",
-    "standing",
+    "stands",
     "to_ask",
 ]
 
@@ -100,24 +100,22 @@ def to_ask(
     """Choose which sources to ask now, each where it is now.
 
     Takes:   the sources' latest visits, the newest first, by name.
-    Gives:   beside them, a visit for each that must be left alone, to be told and not asked.
+    Gives:   beside them, unless only those due are wanted, a visit for each that must be left
+             alone, to be told and not asked.
     """
     asked: list[Source] = []
     spared: list[Visit] = []
     for source in sources:
-        told = standing(visits.get(source.name, ()), soonest=soonest)
+        told = stands(source, visits.get(source.name, ()), soonest=soonest)
         # A password is for the host it was given for, wherever that says it has moved to.
         address = source.address if source.user else where_now(source.address, told)
-        if told.must_wait_until and told.must_wait_until > now and _is_of(source, told):
+        if due_only and told.ask_at and told.ask_at > now:
+            continue
+        if told.must_wait_until and told.must_wait_until > now:
             spared.append(spared_visit(source.name, told, now))
-        elif not (due_only and told.ask_at and told.ask_at > now):
+        else:
             asked.append(replace(source, address=address))
     return tuple(asked), tuple(spared)
-
-
-def _is_of(source: Source, told: Standing) -> bool:
-    """Whether what is known is known of this address, and not of one the settings had before."""
-    return told.address in {"", source.address, where_now(source.address, told)}
 
 
 class _Visiting:

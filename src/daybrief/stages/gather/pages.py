@@ -55,7 +55,7 @@ def pages(source: Source, entries: Iterable[Entry], net: Net) -> Iterator[Docume
     A page that cannot be had is still a document: its trouble and its entry.
     """
     by_url = {entry.url.partition("#")[0]: entry for entry in entries}
-    for url, answer in _answers(source, list(by_url), net):
+    for url, answer in _answers(source, [url for url in by_url if url not in net.had], net):
         entry = by_url[url]
         if isinstance(answer, SourceError):
             if isinstance(answer, Unreachable) and answer.status not in _GONE:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from daybrief.errors import NotAllowed, SourceError
-from daybrief.model import Condition, Offer, Visit, VisitState
+from daybrief.model import Condition, Offer, Source, Visit, VisitState
 
 SLOW_SECONDS = 10.0
 """An answer that takes longer is told; one that takes too long has failed."""
@@ -101,6 +101,13 @@ def standing(visits: Sequence[Visit], *, soonest: timedelta = SOONEST) -> Standi
         must_wait_until=must_wait_until,
         moved={visit.address: visit.moved_to for visit in reversed(visits) if visit.moved_to},
     )
+
+
+def stands(source: Source, visits: Sequence[Visit], *, soonest: timedelta) -> Standing:
+    """Tell how a source stands at the address it has now; nothing is known of a new one."""
+    told = standing(visits, soonest=soonest)
+    is_of_this = told.address in {"", source.address, where_now(source.address, told)}
+    return told if is_of_this else standing(())
 
 
 def spared_visit(name: str, told: Standing, now: datetime) -> Visit:
