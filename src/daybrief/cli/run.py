@@ -101,8 +101,8 @@ def _keep_time(room: Newsroom, crew: "_Crew", log: Log, stop: threading.Event) -
     """Look at the clock every few seconds; by the wall, for it goes on while a machine sleeps."""
     from daybrief import jobs
 
-    says = f"{room.settings.publication.name}, {len(room.settings.sources)} sources,"
-    log("started", f"{says} {crew.count} workers", process=os.getpid())
+    says = f"{room.settings.publication.name}, {_count(len(room.settings.sources), 'source')},"
+    log("started", f"{says} {_count(crew.count, 'worker')}", process=os.getpid())
     told = ""
     while not stop.is_set():
         plan = jobs.hand_out(room)
@@ -163,6 +163,10 @@ def _crew(settings: Path, count: int, log: Log) -> Iterator[_Crew]:
         yield crew
     finally:
         crew.stop()
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _ending(code: int) -> str:

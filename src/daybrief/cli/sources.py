@@ -278,8 +278,8 @@ def _print(rows: list[dict[str, Any]], json_: bool) -> None:
     for row in rows:
         notes = [row["why"], f"moved to {row['moved_to']}" if row["moved_to"] else ""]
         if row["failures"] > 1:
-            notes.append(f"failed {row['failures']} times in a row since {row['since'][:16]}")
-        answered = (row["answered"] or "never")[:16].replace("T", " ")
+            notes.append(f"failed {row['failures']} times in a row since {_minute(row['since'])}")
+        answered = _minute(row["answered"]) if row["answered"] else "never"
         cells = (
             row["name"],
             row["kind"],
@@ -289,6 +289,10 @@ def _print(rows: list[dict[str, Any]], json_: bool) -> None:
         )
         table.add_row(*(escape(cell) for cell in cells))
     Console().print(table)
+
+
+def _minute(at: str) -> str:
+    return at[:16].replace("T", " ")
 
 
 def _words(visit: Visit) -> str:

@@ -113,3 +113,5 @@ class Visit:
     """Until when its server said that nothing would change."""
     moved_to: str = ""
     """Where it has moved for good."""
+    is_spared: bool = False
+    """It was not asked at all: its server had asked to be left alone, or it is gone."""

@@ -7,7 +7,7 @@ import pytest
 from daybrief.errors import NotAllowed, Unreachable, Unreadable
 from daybrief.model import Condition, Offer, Source, Visit, VisitState
 from daybrief.stages.gather import to_ask
-from daybrief.stages.gather.standing import LATEST, SET_ASIDE, SOONEST, condition, standing
+from daybrief.stages.gather.standing import LATEST, SOONEST, condition, spared_visit, standing
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 OK, FAILED = VisitState.ANSWERED, VisitState.FAILED
@@ -110,14 +110,28 @@ def test_a_plea_to_wait_is_a_must():
     assert told.must_wait_until == told.ask_at == until
 
 
+def test_a_source_that_is_left_alone_has_not_failed_again_by_that():
+    until = NOON - timedelta(hours=1)
+    asked = visit(9, FAILED, Condition.REFUSED, wait_until=until)
+    told = standing([asked])
+    spared = [spared_visit("Post", told, NOON - timedelta(hours=n)) for n in (2, 4, 6)]
+
+    after = standing([*spared, asked])
+
+    assert (after.failures, after.since) == (1, asked.asked_at)
+    assert after.ask_at == after.must_wait_until == until
+    assert "left alone" in after.why
+
+
 def test_a_source_that_is_gone_is_set_aside_for_a_week_from_when_it_was_asked():
-    aside = visit(0, FAILED, Condition.GONE, why=SET_ASIDE)
     asked = visit(24, FAILED, Condition.GONE, why="server answered 410")
+    aside = spared_visit("Post", standing([asked]), NOON)
 
     told = standing([aside, asked, visit(48)])
+    told_long_after = standing([aside] * 20)
 
     assert told.is_set_aside
-    assert told.must_wait_until == NOON + timedelta(days=6)
+    assert told.must_wait_until == told_long_after.must_wait_until == NOON + timedelta(days=6)
     assert told.since == asked.asked_at
 
 

@@ -83,17 +83,19 @@ def standing(visits: Sequence[Visit], *, soonest: timedelta = SOONEST) -> Standi
             condition=None, address="", why="", since=None, answered_at=None, failures=0,
             ask_at=None, must_wait_until=None, moved={},
         )  # fmt: skip
+    why = visits[0].why
+    visits = [visit for visit in visits if not visit.is_spared] or visits
     newest = visits[0]
     failures = _leading(visit.state is VisitState.FAILED for visit in visits)
     alike = _leading(_kind(visit) is _kind(newest) for visit in visits)
     answered = [visit.asked_at for visit in visits if visit.state is not VisitState.FAILED]
     must_wait_until = newest.wait_until
-    if newest.condition is Condition.GONE:
-        must_wait_until = _first_gone(visits) + GONE_ASKED_AGAIN
+    if newest.condition is Condition.GONE and not must_wait_until:
+        must_wait_until = newest.asked_at + GONE_ASKED_AGAIN
     return Standing(
         condition=newest.condition,
         address=newest.address,
-        why=newest.why,
+        why=why,
         since=visits[alike - 1].asked_at,
         answered_at=answered[0] if answered else None,
         failures=failures,
@@ -122,7 +124,8 @@ def spared_visit(name: str, told: Standing, now: datetime) -> Visit:
         why=why,
         address=told.address,
         condition=told.condition,
-        wait_until=None if told.is_set_aside else told.must_wait_until,
+        wait_until=told.must_wait_until,
+        is_spared=True,
     )
 
 
@@ -159,12 +162,6 @@ def _pace(visits: Sequence[Visit]) -> timedelta:
         silent = visits[0].asked_at - (news[0] if news else visits[-1].asked_at)
         return silent / 2
     return (news[0] - news[-1]) / (len(news) - 1) / 2
-
-
-def _first_gone(visits: Sequence[Visit]) -> datetime:
-    """When it was last really asked; being told that it is set aside is no asking."""
-    asked = [visit.asked_at for visit in visits if visit.why != SET_ASIDE]
-    return asked[0] if asked else visits[-1].asked_at
 
 
 def _kind(visit: Visit) -> Condition | None:
