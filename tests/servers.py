@@ -5,15 +5,20 @@ with http_server() as web:
     net.fetch(Request(web.url("/feed"), ("127.0.0.1/32",)))
 """
 
+import email
+import email.policy
 import gzip
+import socket
 import socketserver
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 Script = Callable[[BaseHTTPRequestHandler], None]
 
@@ -140,3 +145,58 @@ def http_server(host: str = "127.0.0.1", context: ssl.SSLContext | None = None) 
         finally:
             server.shutdown()
             thread.join()
+
+
+@dataclass
+class Post:
+    """A running mail server: what it took, and whom it refuses."""
+
+    port: int = 0
+    letters: list[EmailMessage] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    """Addresses that no letter may go to."""
+    user: str = ""
+    """Who has to log in, with the password `open sesame`; nobody if empty."""
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_RCPT(
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address in self.refused:
+            return "550 nobody of this name"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        assert isinstance(letter, EmailMessage)
+        self.letters.append(letter)
+        return "250 taken"
+
+
+@contextmanager
+def smtp_server(user: str = "") -> Iterator[Post]:
+    """Take letters until the block ends."""
+    from aiosmtpd.controller import Controller  # few tests send mail
+    from aiosmtpd.smtp import AuthResult
+
+    post = Post(user=user)
+
+    def authenticated(_: Any, __: Any, ___: Any, mechanism: str, told: Any) -> Any:
+        is_right = (told.login, told.password) == (user.encode(), b"open sesame")
+        return AuthResult(success=is_right, handled=False)
+
+    login = {"authenticator": authenticated} if user else {}
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        post.port = probe.getsockname()[1]
+    controller = Controller(
+        post, hostname="127.0.0.1", port=post.port, auth_require_tls=False, **login
+    )
+    controller.start()
+    try:
+        yield post
+    finally:
+        controller.stop()

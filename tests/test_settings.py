@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from daybrief.errors import SettingsError
-from daybrief.settings import TABLES, in_force, load_settings, parse_settings
+from daybrief.settings import TABLES, in_force, load_settings, parse_settings, secret_of
 
 SOURCE = {"name": "Coast Wire", "address": "https://coast.example/feed.xml"}
 
@@ -72,6 +72,13 @@ def test_a_full_file_is_read_as_typed_values(tmp_path):
         ({"limits": {"leads_at_most": True}}, "expected a whole number, found True"),
         ({"limits": {"seconds_at_most": "ten"}}, "expected a number, found 'ten'"),
         ({"store": {"folder": 1}}, "expected a path, found 1"),
+        ({"clock": {"ready_minutes": -1}}, "[clock]: ready_minutes: -1 is out of range. Use 0 to"),
+        ({"clock": {"hold_after_hours": 37}}, "37 is out of range. Use 1 to 36"),
+        ({"clock": {"poll_minutes": 0}}, "0 is out of range. Use 1 to 1440"),
+        ({"mail": {"sender": "Anna <a@orn.example>"}}, 'Write it bare, as "anna@post.example"'),
+        ({"mail": {"editors": ["a@orn.example, b@orn.example"]}}, "not a mail address"),
+        ({"mail": {"editors": ["a@orn.example\nBcc: c@orn.example"]}}, "not a mail address"),
+        ({"mail": {"editors": ["a@orn.example"]}}, "nobody to write to them"),
         ({"source": {}}, "'source' must be a list of tables"),
         ({"source": ["x"]}, "a source must be a table"),
         ({"source": [{"name": "A"}]}, "source 1: no address"),
@@ -118,6 +125,29 @@ def test_settings_in_force_say_where_they_come_from_and_hide_secrets():
     assert rows["source 'Coast Wire'"] == ("feed https://coast.example/feed.xml", "daybrief.toml")
     assert rows["DATABASE_URL"] == ("(hidden)", "environment")
     assert rows["DAYBRIEF_SECRET_KEY"] == ("(not set)", "environment")
+
+
+def test_a_secret_may_stand_in_a_file_that_the_environment_names(tmp_path):
+    (tmp_path / "smtp").write_text("smtp://desk:sesame@orn.example\n")
+    environment = {"DAYBRIEF_SMTP_FILE": str(tmp_path / "smtp"), "DATABASE_URL": "postgresql://x"}
+
+    rows = {key: value for key, value, _ in in_force(parse_settings({}), environment)}
+
+    assert secret_of(environment, "DAYBRIEF_SMTP") == "smtp://desk:sesame@orn.example"
+    assert secret_of(environment, "DATABASE_URL") == "postgresql://x"
+    assert secret_of(environment, "DAYBRIEF_SECRET_KEY") == ""
+    assert rows["DAYBRIEF_SMTP"] == "(hidden)"
+
+
+@pytest.mark.parametrize("name", ["absent", "binary"])
+def test_a_secrets_file_that_cannot_be_read_is_named_and_not_told(tmp_path, name):
+    (tmp_path / "binary").write_bytes(b"\xff\xfe")
+    path = tmp_path / name
+
+    with pytest.raises(SettingsError, match=r"DAYBRIEF_SMTP_FILE: .* cannot be read: ") as caught:
+        secret_of({"DAYBRIEF_SMTP_FILE": str(path)}, "DAYBRIEF_SMTP")
+
+    assert "\xff" not in str(caught.value)
 
 
 def test_the_fingerprint_depends_on_what_shapes_an_edition_and_not_on_where_it_is_kept():

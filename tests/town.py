@@ -177,11 +177,12 @@ class Town:
         outlets: tuple[str, ...] = OUTLETS,
         publication: str = "",
         limits: str = "",
+        more: str = "",
     ) -> Path:
         """Write the settings file of a newsroom that reads these outlets."""
         folder.mkdir(exist_ok=True)
         path = folder / "daybrief.toml"
-        path.write_text("\n".join(self._lines(outlets, publication, limits)))
+        path.write_text("\n".join([*self._lines(outlets, publication, limits), more]))
         return path
 
     def _lines(self, outlets: tuple[str, ...], publication: str, limits: str) -> Iterator[str]:

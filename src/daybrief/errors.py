@@ -50,6 +50,10 @@ class SourceError(NewsroomError):
 
     status = 0
     """The HTTP status that told of it, where there was one."""
+    wait_seconds = 0
+    """How long the server asked to be left alone."""
+    is_slow = False
+    """Whether it took longer than it may."""
 
 
 class Unreachable(SourceError):
@@ -98,6 +102,10 @@ class NewerDatabase(StoreError):
 
 class AlreadyRunning(StoreError):
     """Another run holds this newsroom's lock."""
+
+
+class LeaseLost(StoreError):
+    """A job has been taken over by another worker; the first one's work on it does not count."""
 
 
 class DeliveryError(NewsroomError):

@@ -5,16 +5,17 @@ What a command or a page does with a newsroom is a function below; the rules sta
 
 import os
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from daybrief.edition import calendar, desk
+from daybrief.edition import calendar, clock, desk
 from daybrief.errors import EditionError, NotFound, PluginError, SettingsError, StoreError
 from daybrief.model import (
     Article,
@@ -24,6 +25,7 @@ from daybrief.model import (
     Outage,
     Override,
     Place,
+    Source,
     State,
     Story,
     Visit,
@@ -31,7 +33,8 @@ from daybrief.model import (
 )
 from daybrief.presses import Sheet, Shelf, folder
 from daybrief.records import Inputs, Records, open_records
-from daybrief.settings import Settings, load_settings, parse_settings
+from daybrief.settings import Settings, load_settings, parse_settings, secret_of
+from daybrief.tools.mail import MailServer, mail_server
 from daybrief.tools.workers import Workers
 
 # The stages load scientific libraries, which takes seconds; a command that only looks something
@@ -39,10 +42,16 @@ from daybrief.tools.workers import Workers
 if TYPE_CHECKING:
     from daybrief.edition.day import Day, Intake
     from daybrief.edition.verify import Verification
+    from daybrief.stages.gather import Standing
 
 THREAD_EDITIONS = 7
 """Editions that a story is followed back, to know what of it is new."""
-OUTAGE_SHEETS = ("index.html", "style.css")
+FRONT_SHEETS = ("index.html", "style.css")
+Keeping = Callable[[], AbstractContextManager[object]]
+"""Opens the block that something is kept in: a job's end, for one."""
+PAGE_LEFT_IN_PEACE = timedelta(hours=6)
+"""A page is asked for again so long after it was had, and whenever an edition is made: guess, for
+many servers cannot say that nothing has changed."""
 SHELF_EDITIONS = 60
 """How many earlier editions the presses see: two months of archive and feeds."""
 
@@ -56,6 +65,8 @@ class Newsroom:
     clock: Callable[[], datetime]
     workers: Workers
     """Processes that pages are read in, so that a hostile one does not stop the day."""
+    mail_server: MailServer | None = None
+    """Where letters go; None if no mail is sent."""
 
 
 @contextmanager
@@ -77,11 +88,19 @@ def open_newsroom(
         if source.kind not in known:
             problem = f"unknown kind {source.kind!r}"
             raise SettingsError(problem, source.where, f"Use one of: {', '.join(sorted(known))}")
-    records = open_records(settings, environment.get("DATABASE_URL", ""), clock)
+    smtp = secret_of(environment, "DAYBRIEF_SMTP")
+    server = mail_server(smtp, "DAYBRIEF_SMTP") if smtp else None
+    records = open_records(settings, secret_of(environment, "DATABASE_URL"), clock)
     own = Workers()  # starts none before there is a page to read
     try:
         records.save_sources(settings.sources)
-        yield Newsroom(settings=settings, records=records, clock=clock, workers=workers or own)
+        yield Newsroom(
+            settings=settings,
+            records=records,
+            clock=clock,
+            workers=workers or own,
+            mail_server=server,
+        )
     finally:
         own.close()
         records.close()
@@ -103,8 +122,17 @@ def plugins(group: str) -> Mapping[str, Any]:
     return found
 
 
-def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
-    """Ask every source and keep what it gives as it comes; yields each item once it is kept."""
+def gather(
+    room: Newsroom, names: Collection[str] | None = None, *, due_only: bool = False
+) -> Iterator[Document | Failure | Visit]:
+    """Ask sources and keep what they give as it comes; yields each item once it is kept.
+
+    Takes:   `names` of the sources to ask, every source if none are given; `due_only`, to ask
+             only those that are likely to have something new by now. Where not all are asked,
+             nor is a page that was had lately.
+    Gives:   each document that is new; a failed visit without asking for a source that is gone
+             or asked to be left alone.
+    """
     from daybrief.stages import gather as gathering
     from daybrief.tools.net import Net
 
@@ -112,6 +140,7 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
     if not room.settings.sources:
         fix = "Add a [[source]] with a name and an address"
         raise SettingsError("no sources to gather from", str(room.settings.path), fix)
+    is_whole = names is None and not due_only
     with (
         room.records.lock("gather"),
         Net(
@@ -119,31 +148,79 @@ def gather(room: Newsroom) -> Iterator[Document | Failure | Visit]:
             clock=room.clock,
             contact=room.settings.publication.address,
             validators=room.records.validators,
+            had=() if is_whole else room.records.pages_had(room.clock() - PAGE_LEFT_IN_PEACE),
         ) as net,
     ):
+        asked, spared = gathering.to_ask(
+            (s for s in room.settings.sources if names is None or s.name in names),
+            room.records.recent_visits(gathering.VISITS_LOOKED_AT),
+            room.clock(),
+            due_only=due_only,
+            soonest=_soonest(room),
+        )
+        for visit in spared:
+            room.records.save_visit(visit)
+            yield visit
+        new_counts = Counter[str]()
         for item in gathering.documents(
-            room.settings.sources, net, gatherers=plugins("gatherers"), limits=room.settings.limits
+            asked, net, gatherers=plugins("gatherers"), limits=room.settings.limits
         ):
             match item:
                 case Document():
-                    room.records.save_document(item)
+                    if not room.records.save_document(item):
+                        continue
+                    new_counts[item.source] += 1
                 case Visit():
+                    # Not what it gave, but what of that was new, tells how often it changes.
+                    item = replace(item, document_count=new_counts[item.source])
                     room.records.save_visit(item)
                 case Failure():
                     room.records.save_failure(item, room.clock())
             yield item
 
 
-def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
+def standings(room: Newsroom) -> "Mapping[str, Standing]":
+    """How each source of the settings stands, by its name."""
+    from daybrief.stages import gather as gathering
+
+    visits = room.records.recent_visits(gathering.VISITS_LOOKED_AT)
+    return {
+        source.name: gathering.stands(source, visits.get(source.name, ()), soonest=_soonest(room))
+        for source in room.settings.sources
+    }
+
+
+def look(room: Newsroom, sources: tuple[Source, ...]) -> Iterator[Visit]:
+    """Ask sources how they are, with one page of each; nothing is kept, no order is changed."""
+    from daybrief.stages import gather as gathering
+    from daybrief.tools.net import Net
+
+    limits = replace(room.settings.limits, entries_at_most=1)
+    contact = room.settings.publication.address
+    with Net(limits=limits, clock=room.clock, contact=contact) as net:
+        found = gathering.documents(sources, net, gatherers=plugins("gatherers"), limits=limits)
+        yield from (item for item in found if isinstance(item, Visit))
+
+
+def tell(
+    room: Newsroom,
+    due_at: datetime | None = None,
+    *,
+    cutoff_at: datetime | None = None,
+    keeping: Keeping = nullcontext,
+    is_outage_told: bool = True,
+) -> "Day | Outage":
     """Make the draft edition that is due at a moment (today's, if not said) and keep it.
 
+    Takes:   `cutoff_at`, when reading stops, if not now or, for a day past, when it was due;
+             `keeping`, which the draft is kept within; whether readers are told of an outage yet.
     Raises:  EditionError if that edition has been published already.
     """
     from daybrief.edition import day as the_day
 
     settings, records = room.settings, room.records
     due_at = due_at or due_today(room)
-    cutoff_at = _cutoff(room, due_at)
+    cutoff_at = cutoff_at or _cutoff(room, due_at)
     edition_id = calendar.edition_id(settings, due_at)
     _refuse_clock_set_back(room)
     _refuse_published(records, edition_id)
@@ -163,19 +240,22 @@ def tell(room: Newsroom, due_at: datetime | None = None) -> "Day | Outage":
             each=room.workers.map,
             overrides=draft.overrides if draft else (),
         )
-        if isinstance(told, Outage):
+        if isinstance(told, Outage) and not is_outage_told:
+            records.save_outage(told)
+        elif isinstance(told, Outage):
             latest = records.latest()
             shelf = _shelf(room, latest, told)
             # A day long past that cannot be told is no news: the front page stays as it is.
-            wanted = OUTAGE_SHEETS if not latest or latest.due_at < due_at else ()
+            wanted = FRONT_SHEETS if not latest or latest.due_at < due_at else ()
             records.save_outage(told, tuple(s for s in _pressed(room, shelf) if s.path in wanted))
         else:
-            records.save_day(
-                told.edition,
-                articles=told.articles,
-                stories=told.stories,
-                inputs=replace(inputs, settings_text=settings.text),
-            )
+            with keeping():
+                records.save_day(
+                    told.edition,
+                    articles=told.articles,
+                    stories=told.stories,
+                    inputs=replace(inputs, settings_text=settings.text),
+                )
     return told
 
 
@@ -201,17 +281,54 @@ def override(
     return told.edition
 
 
-def publish(room: Newsroom, edition_id: str) -> Edition:
+def approve(room: Newsroom, edition_id: str) -> Edition:
+    """Let a draft go out at its hour; approving twice changes nothing.
+
+    Raises:  UncheckedBrief; EditionError if the clock would not publish it: it is too old, or
+             stands beside the daily one.
+    """
+    draft = room.records.edition(edition_id)
+    if edition_id != calendar.edition_id(room.settings, calendar.due_on(room.settings, draft.day)):
+        raise EditionError(
+            "only the daily edition goes out by the clock",
+            f"edition {edition_id}",
+            f"Publish it with: daybrief publish {edition_id}",
+        )
+    if draft.state is State.DRAFT and clock.is_too_old(room.clock(), room.settings, draft.due_at):
+        hours = room.settings.clock.hold_after_hours
+        raise EditionError(
+            f"it was due more than {hours} hours ago, so the clock holds it",
+            f"edition {edition_id}",
+            f"Publish it with: daybrief publish {edition_id}",
+        )
+    edition = desk.approve(draft)
+    if edition != draft:
+        room.records.approve(edition)
+    return edition
+
+
+def say_late(room: Newsroom, day: date, *, keeping: Keeping = nullcontext) -> bool:
+    """Say on the front page that a day's edition is late; false if it has been published."""
+    shelf = replace(_shelf(room, room.records.latest()), late=day)
+    front = tuple(sheet for sheet in _pressed(room, shelf) if sheet.path in FRONT_SHEETS)
+    id_ = calendar.edition_id(room.settings, calendar.due_on(room.settings, day))
+    with keeping():
+        return room.records.save_front(id_, front)
+
+
+def publish(room: Newsroom, edition_id: str, *, keeping: Keeping = nullcontext) -> Edition:
     """Publish a kept edition with its pages, in one step; publishing twice changes nothing."""
     edition = desk.publish(room.records.edition(edition_id))
     outage = room.records.outage()
-    is_later = outage is not None and outage.due_at > edition.due_at
+    is_later = outage is not None and edition.due_at < outage.due_at <= room.clock()
     made = _pressed(room, _shelf(room, edition, outage if is_later else None))
     newest = room.records.latest()
     if newest and newest.due_at > edition.due_at:
         # Published late: the front page and the feeds stay with the newer edition.
         made = (sheet for sheet in made if sheet.path.startswith(folder(edition)))
-    room.records.publish(edition, tuple(made))
+    pages = tuple(made)
+    with keeping():
+        room.records.publish(edition, pages)
     return edition
 
 
@@ -265,6 +382,11 @@ def print_edition(room: Newsroom, edition_id: str, out: Path) -> list[Path]:
         beside.replace(path)
         written.append(path)
     return written
+
+
+def _soonest(room: Newsroom) -> timedelta:
+    """How long each source is left in peace between two visits, at the least."""
+    return timedelta(minutes=room.settings.clock.poll_minutes)
 
 
 def _told_again(

@@ -20,7 +20,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from daybrief.errors import SettingsError
-from daybrief.model.source import Source, Terms
+from daybrief.model.source import Folder, Source, Terms
 
 FILE_NAME = "daybrief.toml"
 _SIX = time(6)
@@ -29,6 +29,9 @@ PUBLISH_MODES = ("approved", "automatic")
 SECRETS = {
     "DATABASE_URL": "PostgreSQL address; SQLite in the store's folder if unset",
     "DAYBRIEF_SECRET_KEY": "key that signs the site's cookies; made once in the store if unset",
+    "DAYBRIEF_SMTP": (
+        "mail server, `smtp://user:password@host:587`, or `smtps://`; no mail is sent if unset"
+    ),
 }
 
 
@@ -88,13 +91,40 @@ class Store:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Clock:
+    """`[clock]`: what `daybrief run` does when."""
+
+    ready_minutes: int = _setting(
+        30, "an edition is made so long before its hour, to be looked at and out on time"
+    )
+    hold_after_hours: int = _setting(
+        12, "an edition older than that waits for `daybrief publish`, approved or not"
+    )
+    poll_minutes: int = _setting(15, "no source is asked again sooner, however often it changes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """`[mail]`: letters; the server stands in the environment."""
+
+    sender: str = _setting("", "address that letters come from; needed to send any")
+    editors: tuple[str, ...] = _setting(
+        (), "addresses told when a draft waits, is late or held, or a day cannot be told"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All of `daybrief.toml`."""
 
     publication: Publication = Publication()
     limits: Limits = Limits()
     store: Store = Store()
+    clock: Clock = Clock()
+    mail: Mail = Mail()
     sources: tuple[Source, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    """What imported lists said of their folders; kept for export, shapes no edition."""
     path: Path = Path(FILE_NAME)
     text: str = ""
     """The file as it was read, kept with each edition so that it can be made again."""
@@ -108,9 +138,18 @@ class Settings:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-TABLES: dict[str, type] = {"publication": Publication, "limits": Limits, "store": Store}
+TABLES: dict[str, type] = {
+    "publication": Publication,
+    "limits": Limits,
+    "store": Store,
+    "clock": Clock,
+    "mail": Mail,
+}
 _SOURCE_KEYS = {f.name: f for f in fields(Source) if f.name not in {"terms", "where"}}
 _TERMS_KEYS = {f.name: f for f in fields(Terms)}
+_FOLDER_KEYS = {f.name: f for f in fields(Folder)}
+_PLACES = {"archive": (), "folder": (), "newsletter": ("imap", "imaps")}
+"""Kinds that are read from a place on this machine, and the schemes they know besides."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -136,7 +175,7 @@ def parse_settings(told: Mapping[str, object], path: Path = Path(FILE_NAME)) -> 
 
     Raises:  SettingsError.
     """
-    _refuse_unknown(told, [*TABLES, "source"], path.name, "table")
+    _refuse_unknown(told, [*TABLES, "source", "folder"], path.name, "table")
     values: dict[str, typing.Any] = {}
     given: set[str] = set()
     for name, table in TABLES.items():
@@ -147,11 +186,13 @@ def parse_settings(told: Mapping[str, object], path: Path = Path(FILE_NAME)) -> 
         where = f"{path.name}: [{name}]"
         values[name] = table(**_values(rows, known, where))
         given |= {f"{name}.{key}" for key in rows}
-    sources = told.get("source", [])
-    if not isinstance(sources, list):
-        raise SettingsError("'source' must be a list of tables", path.name, "Write [[source]]")
     values["sources"] = tuple(
-        _source(row, f"{path.name}: source {number}") for number, row in enumerate(sources, 1)
+        source_of(row, f"{path.name}: source {number}", path.parent)
+        for number, row in _rows(told, "source", path.name)
+    )
+    values["folders"] = tuple(
+        Folder(**_values(row, _FOLDER_KEYS, f"{path.name}: folder {number}"))
+        for number, row in _rows(told, "folder", path.name)
     )
     settings = Settings(**values, path=path, given=frozenset(given))
     _check(settings)
@@ -170,8 +211,24 @@ def in_force(
     for source in settings.sources:
         yield f"source {source.name!r}", f"{source.kind} {source.address}", settings.path.name
     for secret in SECRETS:
-        is_set = secret in environment
+        is_set = bool(secret_of(environment, secret))
         yield secret, "(hidden)" if is_set else "(not set)", "environment"
+
+
+def secret_of(environment: Mapping[str, str], name: str) -> str:
+    """Give a secret from the environment, or from the file that `NAME_FILE` names; empty if unset.
+
+    Raises:  SettingsError if that file cannot be read; what it holds is never told.
+    """
+    path = environment.get(f"{name}_FILE", "")
+    if environment.get(name) or not path:
+        return environment.get(name, "")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "not text"
+        fix = "Let the program's user read it, or unset the variable"
+        raise SettingsError(f"{path!r} cannot be read: {why}", f"{name}_FILE", fix) from error
 
 
 def shown(value: object) -> str:
@@ -180,6 +237,9 @@ def shown(value: object) -> str:
         return f'"{value:%H:%M}"'
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        pairs = (f"{shown(key)} = {shown(told)}" for key, told in value)
+        return "{ " + ", ".join(pairs) + " }"
     if isinstance(value, tuple):
         return "[" + ", ".join(shown(v) for v in value) + "]"
     if isinstance(value, int | float):
@@ -188,9 +248,24 @@ def shown(value: object) -> str:
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _source(row: object, where: str) -> Source:
-    if not isinstance(row, Mapping):
-        raise SettingsError("a source must be a table", where, "Write [[source]]")
+def _rows(
+    told: Mapping[str, object], name: str, file: str
+) -> Iterator[tuple[int, Mapping[str, object]]]:
+    rows = told.get(name, [])
+    if not isinstance(rows, list):
+        raise SettingsError(f"{name!r} must be a list of tables", file, f"Write [[{name}]]")
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, Mapping):
+            where = f"{file}: {name} {number}"
+            raise SettingsError(f"a {name} must be a table", where, f"Write [[{name}]]")
+        yield number, row
+
+
+def source_of(row: Mapping[str, object], where: str, beside: Path) -> Source:
+    """Check one source's row.
+
+    Raises:  SettingsError.
+    """
     own = {key: value for key, value in row.items() if key not in _TERMS_KEYS}
     known = _SOURCE_KEYS | _TERMS_KEYS
     _refuse_unknown(row, list(known), where, "key")
@@ -199,9 +274,14 @@ def _source(row: object, where: str) -> Source:
             raise SettingsError(f"no {needed}", where, f'Add {needed} = "…"')
     terms = Terms(**_values({k: v for k, v in row.items() if k in _TERMS_KEYS}, known, where))
     source = Source(**_values(own, known, where), terms=terms, where=where)
-    if not re.match(r"https?://[^/\s]+", source.address):
+    if source.kind in _PLACES:
+        source = replace(source, address=_place(source, where, beside))
+    elif not re.match(r"https?://[^/\s]+", source.address):
         fix = "Write a full address, as https://example.org/feed.xml"
         raise SettingsError(f"not a web address: {source.address!r}", where, fix)
+    if bool(source.user) != bool(source.password_in):
+        fix = 'Write both: user = "…" and password_in = "MY_VARIABLE"'
+        raise SettingsError("user and password_in go together", where, fix)
     for network in source.allow_private:
         try:
             ipaddress.ip_network(network)
@@ -213,6 +293,17 @@ def _source(row: object, where: str) -> Source:
     return source
 
 
+def _place(source: Source, where: str, beside: Path) -> str:
+    """Where a source of this machine lies: relative to the settings file, as the store is."""
+    scheme, separator, _ = source.address.partition("://")
+    if not separator:
+        return str(beside / source.address)
+    if scheme in _PLACES[source.kind]:
+        return source.address
+    known = ", ".join(["a path", *(f"{scheme}://…" for scheme in _PLACES[source.kind])])
+    raise SettingsError(f"not a place: {source.address!r}", where, f"Write one of: {known}")
+
+
 def _values(
     rows: Mapping[str, object], known: Mapping[str, typing.Any], where: str
 ) -> dict[str, typing.Any]:
@@ -222,6 +313,10 @@ def _values(
 
 def _value(value: object, kind: typing.Any, where: str) -> object:
     """Turn a TOML value into the field's type, or say what was expected."""
+    if kind == tuple[tuple[str, str], ...]:
+        if isinstance(value, Mapping) and all(isinstance(told, str) for told in value.values()):
+            return tuple(value.items())
+        raise SettingsError(f"expected a table of texts, found {value!r}", where)
     if isinstance(kind, types.GenericAlias):
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
@@ -273,9 +368,39 @@ def _check(settings: Settings) -> None:
         if value < 0 or (value == 0 and limit.name != "host_delay_seconds"):
             where = f"{file}: [limits]: {limit.name}"
             raise SettingsError(f"{value} is too small", where, f"Default: {limit.default}")
+    _check_clock(settings)
+    _check_mail(settings)
     seen: dict[str, str] = {}
     for source in settings.sources:
         if source.name in seen:
             problem = f"the name {source.name!r} is taken by {seen[source.name]}"
             raise SettingsError(problem, source.where, "Give each source a name of its own")
         seen[source.name] = source.where
+
+
+def _check_clock(settings: Settings) -> None:
+    ranges = {
+        "ready_minutes": (0, 720),
+        "hold_after_hours": (1, 36),  # the clock looks at the newest edition and the one before
+        "poll_minutes": (1, 24 * 60),
+    }
+    for name, (least, most) in ranges.items():
+        value = getattr(settings.clock, name)
+        if not least <= value <= most:
+            where = f"{settings.path.name}: [clock]: {name}"
+            raise SettingsError(f"{value} is out of range", where, f"Use {least} to {most}")
+
+
+def _check_mail(settings: Settings) -> None:
+    told = {"sender": (settings.mail.sender,), "editors": settings.mail.editors}
+    for name, addresses in told.items():
+        for address in filter(None, addresses):
+            # RFC 5322's dot-atom: what is refused here cannot add a header or a recipient.
+            if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+", address):
+                where = f"{settings.path.name}: [mail]: {name}"
+                fix = 'Write it bare, as "anna@post.example"'
+                raise SettingsError(f"not a mail address: {address!r}", where, fix)
+    if settings.mail.editors and not settings.mail.sender:
+        where = f"{settings.path.name}: [mail]: sender"
+        fix = 'Add sender = "newsroom@your.domain"'
+        raise SettingsError("editors are named, but nobody to write to them", where, fix)

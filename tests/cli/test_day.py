@@ -48,8 +48,10 @@ def test_gathering_gives_a_row_a_source_for_a_program_and_words_for_a_person(run
     assert rows["Brennick Post"] == {
         "source": "Brennick Post",
         "state": "answered",
+        "condition": "fresh",
         "why": "",
         "documents": 2,
+        "moved_to": "",
     }
     assert rows["Ostmark Radio"]["state"] == "failed"
     assert "503" in rows["Ostmark Radio"]["why"]

@@ -150,7 +150,7 @@ def test_the_doctor_sees_a_source_of_a_kind_that_nobody_gathers(doctor, file):
     status, found = doctor()
 
     assert status == 1
-    assert "unknown kind 'letter'. Use one of: feed, page" in found["records"][1]
+    assert "unknown kind 'letter'. Use one of: archive, feed, folder" in found["records"][1]
 
 
 def test_the_doctor_names_the_embeddings_that_are_there_and_needs_none(doctor):

@@ -36,10 +36,11 @@ def open_room(town: Town, tmp_path: Path, clock: Clock, workers: Workers) -> Ite
             name: str = "room",
             *,
             database: str = "",
+            smtp: str = "",
             workers: Workers = workers,
             **told: object,
         ) -> Newsroom:
-            environment = {"DATABASE_URL": database} if database else {}
+            environment = {"DATABASE_URL": database, "DAYBRIEF_SMTP": smtp}
             path = town.settings(tmp_path / name, **told)
             room = newsroom.open_newsroom(
                 path, clock=clock, environment=environment, workers=workers

@@ -6,7 +6,7 @@ import pytest
 
 from daybrief import newsroom
 from daybrief.errors import EditionError, PluginError, SettingsError, StoreError
-from daybrief.model import Completeness, Document, Outage, Visit, VisitState
+from daybrief.model import Completeness, Condition, Document, Outage, Visit, VisitState
 from daybrief.newsroom import open_newsroom
 from tests.town import BRIDGE, HTML, MORNING, ORCHESTRA, TALKS_COAST
 
@@ -65,6 +65,8 @@ def test_a_feed_without_entries_is_an_answer_and_no_fault(town, room, made):
 
     assert why_down(edition) == {}
     assert edition.counts.sources_answered == 4
+    told = {failure.item: failure.problem for failure in edition.ledger.failures}
+    assert told == {"Harbour Times": "it answered, but with nothing in it"}
     assert BRIDGE.title not in [brief.headline.text for brief in edition.briefs]
 
 
@@ -222,7 +224,7 @@ def test_an_unknown_kind_of_source_is_refused_before_anything_is_written(tmp_pat
     path.write_text('[[source]]\nname = "A"\naddress = "https://a.example"\nkind = "rss"\n')
 
     with (
-        pytest.raises(SettingsError, match=r"unknown kind 'rss'\. Use one of: feed, page"),
+        pytest.raises(SettingsError, match=r"unknown kind 'rss'\. Use one of: archive, feed"),
         open_newsroom(path, environment={}),
     ):
         pass
@@ -249,3 +251,127 @@ def test_a_plugin_that_cannot_be_loaded_is_named_with_what_to_do(tmp_path, monke
         newsroom.plugins("oddities")
 
     assert caught.value.fix
+
+
+# How a source stands, kept over time
+
+
+def test_a_feed_that_is_gone_is_set_aside_and_asked_again_after_a_week(town, room, clock):
+    town.breaks("Harbour Times", 410)
+    list(newsroom.gather(room))
+    feed = town.path("Harbour Times", "feed")
+    asked = town.web.paths().count(feed)
+
+    clock.passes(days=1)
+    again = list(newsroom.gather(room))
+    asked_meanwhile = town.web.paths().count(feed)
+    clock.passes(days=6, minutes=1)
+    list(newsroom.gather(room))
+
+    (visit,) = [v for v in again if isinstance(v, Visit) and v.source == "Harbour Times"]
+    assert (visit.state, visit.condition) == (VisitState.FAILED, Condition.GONE)
+    assert "will not come back (410)" in visit.why
+    assert asked_meanwhile == asked
+    assert town.web.paths().count(feed) == asked + 1
+
+
+def test_a_server_that_asks_to_be_left_alone_is_left_alone_and_told_so(town, room, clock):
+    feed = town.path("Harbour Times", "feed")
+    town.web.answers(feed, status=503, headers={"Retry-After": "7200"})
+    list(newsroom.gather(room))
+
+    clock.passes(hours=1)
+    again = list(newsroom.gather(room))
+    asked_meanwhile = town.web.paths().count(feed)
+    clock.passes(hours=1, minutes=1)
+    list(newsroom.gather(room))
+
+    (visit,) = [v for v in again if isinstance(v, Visit) and v.source == "Harbour Times"]
+    assert visit.why == "its server asked to be left alone until 2026-11-25 07:00 UTC"
+    assert visit.condition is Condition.REFUSED
+    assert (asked_meanwhile, town.web.paths().count(feed)) == (1, 2)
+
+
+def test_a_feed_that_moved_for_good_is_asked_where_it_is_from_then_on(town, room, clock):
+    old, new = town.path("Harbour Times", "feed"), "/harbour-times/new-feed"
+    town.web.answers(new, EMPTY_FEED)
+    town.web.redirects(old, new, status=301)
+    list(newsroom.gather(room))
+
+    clock.passes(hours=1)
+    list(newsroom.gather(room))
+
+    assert newsroom.standings(room)["Harbour Times"].moved == {town.web.url(old): town.web.url(new)}
+    assert (town.web.paths().count(old), town.web.paths().count(new)) == (1, 2)
+
+
+def test_a_feed_that_is_only_elsewhere_today_is_asked_where_it_was(town, room, clock):
+    old, new = town.path("Harbour Times", "feed"), "/harbour-times/new-feed"
+    town.web.answers(new, EMPTY_FEED)
+    town.web.redirects(old, new, status=302)
+    list(newsroom.gather(room))
+
+    clock.passes(hours=1)
+    list(newsroom.gather(room))
+
+    assert town.web.paths().count(old) == 2
+
+
+def test_only_sources_that_are_due_are_asked_where_that_is_wished(town, room, clock):
+    list(newsroom.gather(room))
+    asked = len(town.web.asked)
+
+    at_once = list(newsroom.gather(room, due_only=True))
+    asked_at_once = len(town.web.asked)
+    clock.passes(hours=12)
+    later = [i for i in newsroom.gather(room, due_only=True) if isinstance(i, Visit)]
+
+    assert (at_once, asked_at_once) == ([], asked)
+    assert len(later) == 4
+
+
+def test_a_page_is_not_asked_for_at_every_poll_but_in_time_and_for_each_edition(town, room, clock):
+    page = town.path("Harbour Times", BRIDGE.slug)
+    list(newsroom.gather(room))
+
+    counts = []
+    for hours, names in ((1, ["Harbour Times"]), (6, ["Harbour Times"]), (1, None)):
+        clock.passes(hours=hours)
+        list(newsroom.gather(room, names))
+        counts.append(town.web.paths().count(page))
+
+    assert counts == [1, 2, 3]
+
+
+def test_a_source_with_a_new_address_stands_as_one_never_asked(town, room):
+    town.web.answers(town.path("Harbour Times", "feed"), status=410)
+    list(newsroom.gather(room))
+    before = newsroom.standings(room)["Harbour Times"]
+
+    text = room.settings.text.replace("harbour-times/feed", "harbour-times/feed?full")
+    room.settings.path.write_text(text)
+    with newsroom.open_newsroom(room.settings.path, clock=room.clock) as again:
+        after = newsroom.standings(again)["Harbour Times"]
+
+    assert before.condition is Condition.GONE
+    assert (after.condition, after.ask_at) == (None, None)
+
+
+def test_an_entry_that_comes_back_under_a_new_id_is_known_again(town, room, clock):
+    list(newsroom.gather(room))
+    kept = len(list(room.records.documents(MORNING.replace(year=2000), MORNING)))
+    address = town.web.url(town.path("Harbour Times", BRIDGE.slug))
+    date = "<pubDate>Tue, 24 Nov 2026 18:00:00 +0000</pubDate>"
+    for guid in ("one", "two"):
+        told = f"<title>{BRIDGE.title}</title><link>{address}</link>{date}<guid>{guid}</guid>"
+        item = f"<item>{told}</item>"
+        feed = f'<rss version="2.0"><channel><title>H</title>{item}</channel></rss>'
+        town.web.answers(town.path("Harbour Times", "feed"), feed)
+        clock.passes(minutes=5)
+        list(newsroom.gather(room))
+
+    from daybrief.records.models import DocumentRow
+
+    rows = DocumentRow.objects.using(room.records.db).filter(url=address)
+    assert rows.count() == 1
+    assert len(list(room.records.documents(MORNING.replace(year=2000), clock.now))) == kept

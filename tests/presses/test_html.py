@@ -285,6 +285,24 @@ def test_an_outage_before_the_first_edition_is_told_too(outage):
     )
 
 
+def test_a_late_edition_is_told_on_the_front_page_alone(shelf, outage):
+    told = printed(replace(shelf, late=outage.day))
+
+    front = text_of(told["index.html"])
+    assert "Thursday’s edition is late. The last one is Wednesday’s." in front
+    assert front.index("is late") < front.index("Wednesday Briefing")
+    assert "is late" not in told["2026/11/25/index.html"]
+    assert "is late" not in told["archive/index.html"]
+
+
+def test_a_first_edition_that_is_late_is_told_too(outage):
+    shelf = Shelf(edition=None, address="https://m.example", late=outage.day, language="de")
+
+    front = text_of(printed(shelf)["index.html"])
+
+    assert "Die Ausgabe vom Donnerstag verspätet sich. Es gab noch keine Ausgabe." in front
+
+
 def test_a_day_without_a_lead_says_so_and_gives_the_bullets(english):
     quiet = replace(english, leads=(), title="Wednesday Briefing", also=())
 

@@ -202,6 +202,24 @@ def test_a_damaged_body_is_refused(records):
         records.document(kept.id)
 
 
+def test_recent_visits_are_kept_up_with_whoever_keeps_them_and_in_whatever_order(place, records):
+    other = place.open()
+    for hours in (0, 1, 3):
+        records.save_visit(visit(COAST, hours))
+    before = records.recent_visits(3)
+
+    for told in (visit(COAST, 4), visit(COAST, 2, "503"), visit(POST, 2)):
+        other.save_visit(told)
+    after = records.recent_visits(3)
+
+    assert before == {COAST.name: (visit(COAST, 3), visit(COAST, 1), visit(COAST, 0))}
+    assert after == {
+        COAST.name: (visit(COAST, 4), visit(COAST, 3), visit(COAST, 2, "503")),
+        POST.name: (visit(POST, 2),),
+    }
+    assert place.open().recent_visits(3) == after
+
+
 def test_the_latest_visit_of_each_source_counts(records):
     for told in (visit(COAST, 0), visit(COAST, 2, "503"), visit(POST, 1), visit(COAST, 9)):
         records.save_visit(told)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import aiohttp
 import pytest
+from aiohttp.abc import AbstractResolver
 
 from daybrief.errors import NotAllowed, SourceError, Unreachable, Unreadable
 from daybrief.settings import Limits
@@ -738,3 +739,26 @@ def test_too_slow_is_too_slow_whoever_says_so():
 def test_a_name_that_cannot_be_one_is_no_web_address(net, url):
     with pytest.raises(SourceError):
         net.fetch(Request(url))
+
+
+class Rebinding(AbstractResolver):
+    """A name server of theirs: by the time we connect, its name leads to loopback."""
+
+    async def resolve(self, host, port=0, family=socket.AF_INET):
+        return [
+            {"hostname": host, "host": "127.0.0.1", "port": port, "family": socket.AF_INET,
+             "proto": 0, "flags": socket.AI_NUMERICHOST}
+        ]  # fmt: skip
+
+    async def close(self):
+        pass
+
+
+def test_a_name_that_is_bound_anew_gets_no_connection(web):
+    with (
+        Net(limits=QUICK, clock=lambda: NOON, resolver=Rebinding()) as net,
+        pytest.raises(NotAllowed, match="leads to a loopback address"),
+    ):
+        net.fetch(Request(f"http://rebound.example:{web.port}/"))
+
+    assert web.connection_count == 0

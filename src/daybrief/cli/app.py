@@ -17,8 +17,18 @@ app = typer.Typer(
 )
 
 COMMANDS = {
-    "Set up": ("init", "doctor", "settings", "sample"),
-    "Make an edition": ("gather", "day", "desk", "publish", "print", "serve"),
+    "Set up": ("init", "doctor", "settings", "sources", "sample"),
+    "Make an edition": (
+        "run",
+        "work",
+        "gather",
+        "day",
+        "desk",
+        "approve",
+        "publish",
+        "print",
+        "serve",
+    ),
     "Check an edition": ("verify", "rebuild", "ledger"),
     "Use one stage alone": ("read", "feed", "group", "roles", "write", "check"),
 }

@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import nh3
 import typer
 
 from daybrief.cli.jsonl import Row, say, say_error
 from daybrief.errors import InvalidInput, NewsroomError
 from daybrief.model import Entry
+from daybrief.tools.sanitise import sanitised
 
 
 def feed_command(
@@ -48,7 +48,7 @@ def _row(entry: Entry) -> Row:
         "title": entry.title,
         "url": entry.url,
         "published": entry.published_at.isoformat() if entry.published_at else None,
-        "summary": nh3.clean(entry.summary),
-        "content": nh3.clean(entry.content),
+        "summary": sanitised(entry.summary),
+        "content": sanitised(entry.content),
         "id": entry.id,
     }

@@ -1,68 +1,118 @@
 """`daybrief gather`: ask every source and keep what it gives."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.live import Live
+from rich.table import Table
 
 from daybrief import newsroom
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
-from daybrief.model import Document, Failure, Visit, VisitState
+from daybrief.model import Condition, Document, Failure, Visit, VisitState
 
 Item = Document | Failure | Visit
 
+PLAIN_LINE_EVERY = 50
+"""Visits between two lines where nobody looks at a terminal."""
+_POOR = frozenset({Condition.EMPTY, Condition.UNDATED, Condition.SLOW})
 
-def gather_command(settings: SettingsOption = DEFAULT_SETTINGS, json_: JsonOption = False) -> None:
+
+def gather_command(
+    settings: SettingsOption = DEFAULT_SETTINGS,
+    due: Annotated[
+        bool, typer.Option("--due", help="Ask only sources that are likely to have news by now.")
+    ] = False,
+    json_: JsonOption = False,
+) -> None:
     """Ask every source for what is new and keep it; one that fails never stops the others.
 
     Example: [bold]daybrief gather --json[/bold]
     """
     with newsroom.open_newsroom(settings) as room:
-        visits = watched(newsroom.gather(room), len(room.settings.sources))
-    if json_:
-        for visit in visits:
-            typer.echo(
-                json.dumps(
-                    {
-                        "source": visit.source,
-                        "state": visit.state,
-                        "why": visit.why,
-                        "documents": visit.document_count,
-                    },
-                    ensure_ascii=False,
-                )
-            )
+        items = newsroom.gather(room, due_only=due)
+        watched(items, len(room.settings.sources), _say if json_ else None)
 
 
-def watched(items: Iterable[Item], source_count: int) -> list[Visit]:
-    """Show a gathering's progress on standard error; gives the visits."""
-    visits: list[Visit] = []
-    page_count = 0
+def watched(
+    items: Iterable[Item], source_count: int, tell: Callable[[Visit], None] | None = None
+) -> list[Visit]:
+    """Show a gathering's progress on standard error; gives the visits.
+
+    Takes:   what is done with each visit as it comes, besides.
+    """
+    so_far = _SoFar(source_count)
     console = Console(stderr=True)
-    columns = (
-        TextColumn("gathering"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("sources · {task.fields[pages]} new pages"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=source_count, pages=0)
+    with Live(console=console, auto_refresh=False, transient=True) as live:
         for item in items:
-            page_count += isinstance(item, Document)
+            so_far.add(item)
+            if console.is_terminal:
+                live.update(so_far.table(), refresh=True)
             if isinstance(item, Visit):
-                visits.append(item)
-            progress.update(task, completed=len(visits), pages=page_count)
-    failed = [visit for visit in visits if visit.state is VisitState.FAILED]
-    unchanged = sum(visit.state is VisitState.UNCHANGED for visit in visits)
-    typer.echo(
-        f"{len(visits)} source{'' if len(visits) == 1 else 's'} asked,"
-        f" {len(visits) - len(failed)} answered ({unchanged} unchanged),"
-        f" {page_count} new page{'' if page_count == 1 else 's'}",
-        err=True,
-    )
-    for visit in sorted(failed, key=lambda visit: visit.source):
-        typer.echo(f"  {visit.source}: {visit.why}", err=True)
-    return visits
+                if tell:
+                    tell(item)
+                if len(so_far.visits) % PLAIN_LINE_EVERY == 0 and not console.is_terminal:
+                    typer.echo(so_far.line(), err=True)
+    typer.echo(so_far.line(), err=True)
+    for visit in sorted(so_far.visits, key=lambda visit: visit.source):
+        if visit.state is VisitState.FAILED or visit.condition in _POOR:
+            typer.echo(f"  {visit.source}: {visit.why or visit.condition}", err=True)
+    return so_far.visits
+
+
+@dataclass
+class _SoFar:
+    """What a gathering has brought until now."""
+
+    source_count: int
+    visits: list[Visit] = field(default_factory=list)
+    page_count: int = 0
+    byte_count: int = 0
+
+    def add(self, item: Item) -> None:
+        if isinstance(item, Visit):
+            self.visits.append(item)
+        elif isinstance(item, Document):
+            self.page_count += 1
+            self.byte_count += len(item.body)
+
+    def count(self, state: VisitState) -> int:
+        return sum(visit.state is state for visit in self.visits)
+
+    def line(self) -> str:
+        asked, failed = len(self.visits), self.count(VisitState.FAILED)
+        return (
+            f"{asked} source{'' if asked == 1 else 's'} asked,"
+            f" {asked - failed} answered ({self.count(VisitState.UNCHANGED)} unchanged),"
+            f" {self.page_count} new page{'' if self.page_count == 1 else 's'}"
+        )
+
+    def table(self) -> Table:
+        table = Table(box=None, pad_edge=False)
+        cells = {
+            "asked": f"{len(self.visits)} of {self.source_count}",
+            "answered": str(len(self.visits) - self.count(VisitState.FAILED)),
+            "unchanged": str(self.count(VisitState.UNCHANGED)),
+            "failed": str(self.count(VisitState.FAILED)),
+            "pages": str(self.page_count),
+            "MB": f"{self.byte_count / 1e6:.1f}",
+        }
+        for name in cells:
+            table.add_column(name, justify="right")
+        table.add_row(*cells.values())
+        return table
+
+
+def _say(visit: Visit) -> None:
+    told = {
+        "source": visit.source,
+        "state": visit.state,
+        "condition": visit.condition,
+        "why": visit.why,
+        "documents": visit.document_count,
+        "moved_to": visit.moved_to,
+    }
+    typer.echo(json.dumps(told, ensure_ascii=False))

@@ -61,7 +61,7 @@ def init_command(
 
     text = settings_text(answers, rows)
     parse_settings(tomllib.loads(text), settings)
-    _write_whole(settings, text)
+    write_whole(settings, text)
     typer.echo(f"{settings}: written, {len(rows)} source{'' if len(rows) == 1 else 's'}.")
     typer.echo("Next: daybrief doctor, then daybrief day, then daybrief serve")
 
@@ -136,7 +136,7 @@ def _named(row: str) -> tuple[str, str]:
     return name.strip(), address.strip()
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write beside and rename, so that no half a file is ever there."""
     beside = path.with_name(path.name + ".new")
     try:

@@ -16,7 +16,7 @@ import typer
 from daybrief.cli.options import DEFAULT_SETTINGS, SettingsOption
 from daybrief.errors import InvalidInput, NewsroomError
 from daybrief.records import open_records
-from daybrief.settings import load_settings
+from daybrief.settings import load_settings, secret_of
 
 THREADS = 4  # guess: a page is one read from the database, well under a millisecond
 STARTING_SECONDS = 30.0
@@ -45,7 +45,7 @@ def serve_site(
     """
     newsroom = load_settings(settings)
     _refuse_taken(host, port)
-    records = open_records(newsroom, os.environ.get("DATABASE_URL", ""))
+    records = open_records(newsroom, secret_of(os.environ, "DATABASE_URL"))
     latest = records.latest()
     records.close()
     what = latest.title if latest else "No edition is published yet: daybrief day, daybrief publish"

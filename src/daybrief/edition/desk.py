@@ -13,6 +13,17 @@ from daybrief.model import Edition, Override, Pick, Place, Sentence, State, Stor
 OUT = frozenset({State.PUBLISHED, State.CORRECTED})
 
 
+def approve(edition: Edition) -> Edition:
+    """Mark a draft as one that may go out at its hour; what is published already stays so.
+
+    Raises:  UncheckedBrief if a sentence or headline has no supported verdict.
+    """
+    if edition.state is not State.DRAFT:
+        return edition
+    _refuse_unchecked(edition)
+    return replace(edition, state=State.APPROVED)
+
+
 def publish(edition: Edition) -> Edition:
     """Mark an edition as published. Publishing twice changes nothing.
 
@@ -20,11 +31,7 @@ def publish(edition: Edition) -> Edition:
     """
     if edition.state in OUT:
         return edition
-    for brief in edition.briefs:
-        for sentence in (brief.headline, *brief.sentences):
-            _refuse_unchecked(sentence, brief.headline.text, edition)
-    for sentence, _ in edition.carried:
-        _refuse_unchecked(sentence, sentence.text, edition)
+    _refuse_unchecked(edition)
     return replace(edition, state=State.PUBLISHED)
 
 
@@ -82,7 +89,15 @@ def refuse_unheard(edition_id: str, word: Override, picks: Iterable[Pick]) -> No
             )
 
 
-def _refuse_unchecked(sentence: Sentence, of: str, edition: Edition) -> None:
+def _refuse_unchecked(edition: Edition) -> None:
+    for brief in edition.briefs:
+        for sentence in (brief.headline, *brief.sentences):
+            _refuse_unsupported(sentence, brief.headline.text, edition)
+    for sentence, _ in edition.carried:
+        _refuse_unsupported(sentence, sentence.text, edition)
+
+
+def _refuse_unsupported(sentence: Sentence, of: str, edition: Edition) -> None:
     if not sentence.verdict or not sentence.verdict.supported:
         why = sentence.verdict.why if sentence.verdict else "never checked"
         raise UncheckedBrief(

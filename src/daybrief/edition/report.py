@@ -5,7 +5,7 @@ a kind of lie, so every document found stands in exactly one row.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
@@ -15,6 +15,7 @@ from daybrief.model import (
     Article,
     Brief,
     Completeness,
+    Condition,
     Counts,
     Edition,
     Failure,
@@ -81,6 +82,7 @@ def ledger(
     down = _down(settings, visits)
     asked = {one.source for one in down}
     told = [f for f in failures if not (f.stage == "gather" and f.item in asked)]
+    told += _poor(visits)
     rows.sort(key=lambda r: (r.completeness is not Completeness.COMPLETE, -r.article_count))
     return Ledger(
         rows=tuple(rows),
@@ -156,6 +158,21 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 def _answered(visits: Iterable[Visit]) -> int:
     return sum(visit.state is not VisitState.FAILED for visit in visits)
+
+
+_POOR = {
+    Condition.EMPTY: "it answered, but with nothing in it",
+    Condition.UNDATED: "it answered, but dates none of its entries",
+    Condition.SLOW: "it answered, but slowly",
+}
+
+
+def _poor(visits: Iterable[Visit]) -> Iterator[Failure]:
+    """Sources that answered with less than they should, so that somebody looks after them."""
+    for visit in visits:
+        if visit.state is not VisitState.FAILED and visit.condition in _POOR:
+            problem = _POOR[visit.condition]
+            yield Failure(stage="gather", item=visit.source, kind="Poor", problem=problem)
 
 
 def _down(settings: Settings, visits: Iterable[Visit]) -> tuple[SourceDown, ...]:

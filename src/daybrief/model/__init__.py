@@ -44,7 +44,7 @@ from daybrief.model.edition import (
     Unchanged,
 )
 from daybrief.model.failure import Failure
-from daybrief.model.source import Source, Terms, Visit, VisitState
+from daybrief.model.source import Condition, Folder, Offer, Source, Terms, Visit, VisitState
 from daybrief.model.story import Fact, Pick, Place, Reason, Story
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "CheckResult",
     "Citation",
     "Completeness",
+    "Condition",
     "Counts",
     "Coverage",
     "Disagreement",
@@ -67,6 +68,7 @@ __all__ = [
     "Expectation",
     "Fact",
     "Failure",
+    "Folder",
     "Item",
     "Kind",
     "Label",
@@ -75,6 +77,7 @@ __all__ = [
     "LeftOut",
     "Link",
     "Matter",
+    "Offer",
     "Outage",
     "Outcome",
     "Override",

@@ -6,6 +6,7 @@ decided in the edition. Keeping and serving the sheets is left to records and si
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from daybrief.model import Edition, Outage
 
@@ -22,6 +23,8 @@ class Shelf:
     """Where readers find the site, without a path: `https://briefing.example`."""
     outage: Outage | None = None
     """The day that could not be told, if it came after `edition`."""
+    late: date | None = None
+    """The day whose edition is late: its hour has come, and it is not out."""
     publication: str = ""
     """Name above the page; the edition's if empty."""
     language: str = ""

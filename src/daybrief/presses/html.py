@@ -100,8 +100,12 @@ class Page:
 
     @property
     def outage(self) -> str:
-        outage = self.shelf.outage if self.is_front else None
-        return lines.outage(outage, self.edition, self.language) if outage else ""
+        """Say that there is no edition for a day, or that it is late; empty on other days."""
+        if not self.is_front:
+            return ""
+        if self.shelf.outage:
+            return lines.outage(self.shelf.outage, self.edition, self.language)
+        return lines.late(self.shelf.late, self.edition, self.language) if self.shelf.late else ""
 
     @property
     def down(self) -> str:

@@ -216,11 +216,21 @@ def outage(told: Outage, last: Edition | None, language: str) -> str:
         answered=told.sources_answered,
         sources=w.sources(told.sources_asked),
     )
+    return f"{says} {_last(told.day, last, language)}"
+
+
+def late(day: date, last: Edition | None, language: str) -> str:
+    """Say that a day's edition is late, and which is the last one."""
+    says = words(language).late.format(weekday=weekday(day, language))
+    return f"{says} {_last(day, last, language)}"
+
+
+def _last(day: date, last: Edition | None, language: str) -> str:
+    w = words(language)
     if last is None:
-        return f"{says} {w.outage_first}"
-    phrase = w.outage_last if last.day + A_WEEK >= told.day else w.outage_last_date
-    named = {"weekday": weekday(last.day, language), "date": long_date(last.day, language)}
-    return f"{says} {phrase.format(**named)}"
+        return w.outage_first
+    phrase = w.outage_last if last.day + A_WEEK >= day else w.outage_last_date
+    return phrase.format(weekday=weekday(last.day, language), date=long_date(last.day, language))
 
 
 def sources_down(down: Sequence[SourceDown], language: str) -> str:

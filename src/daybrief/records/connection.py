@@ -34,6 +34,7 @@ BASE: Mapping[str, Any] = {
     "INSTALLED_APPS": ["daybrief.records"],
     "USE_TZ": True,
     "TIME_ZONE": "UTC",
+    "TASKS": {"default": {"BACKEND": "daybrief.records.jobs.Jobs"}},
 }
 """Django's own settings for keeping records, whichever database is opened later."""
 

@@ -29,6 +29,11 @@ def save_document(db: str, document: Document) -> bool:
         if earlier.exists():
             earlier.filter(seen_at__lt=kept.fetched_at).update(seen_at=kept.fetched_at)
             return False
+        if known := _known_by_another_id(db, kept):
+            DocumentRow.objects.using(db).filter(id=known, seen_at__lt=kept.fetched_at).update(
+                seen_at=kept.fetched_at
+            )
+            return False
         if not BodyRow.objects.using(db).filter(sha256=kept.sha256).exists():
             packed = zlib.compress(kept.body)
             BodyRow.objects.using(db).bulk_create(
@@ -45,6 +50,32 @@ def save_document(db: str, document: Document) -> bool:
             told=told,
         )
     return True
+
+
+def pages_had(db: str, since: datetime) -> frozenset[str]:
+    """Give the addresses of the pages that were had after a moment."""
+    rows = DocumentRow.objects.using(db).filter(seen_at__gt=since, is_had=True)
+    return frozenset(rows.values_list("url", flat=True))
+
+
+def _known_by_another_id(db: str, document: Document) -> str:
+    """The id of a document that differs in nothing but the id its feed gives the entry.
+
+    Some feeds make up new ids each time they are asked.
+    """
+    entry = document.entry
+    if entry is None:
+        return ""
+    rows = DocumentRow.objects.using(db).filter(
+        body=document.sha256, source=document.source, url=plain(document.url)
+    )
+    for id_, told in rows.values_list("id", "told"):
+        earlier = decode_any(told, Document)
+        if earlier.entry and replace(earlier.entry, id=entry.id) == entry:
+            same = (earlier.final_url, earlier.status, earlier.trouble)
+            if same == (document.final_url, document.status, document.trouble):
+                return str(id_)
+    return ""
 
 
 def documents(db: str, since: datetime, until: datetime) -> Iterator[Document]:

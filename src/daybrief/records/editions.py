@@ -15,7 +15,7 @@ from django.db import transaction
 from daybrief.errors import EditionError, UnknownEdition
 from daybrief.model import Article, Edition, Fact, Failure, Outage, State, Story, Visit
 from daybrief.model.codec import decode, decode_any, encode, encode_any
-from daybrief.records import documents
+from daybrief.records import documents, locks
 from daybrief.records.kept import Inputs, KeptSheet, Sheet
 from daybrief.records.models import (
     ArticleRow,
@@ -69,6 +69,7 @@ def publish(db: str, edition: Edition, sheets: Iterable[Sheet], at: datetime) ->
     if edition.state not in PUBLISHED:
         _refuse(edition, f"its state is {edition.state}, so it may not be shown")
     with transaction.atomic(using=db):
+        locks.wait_for_turn(db, "front")
         kept = _version(db, edition.id, edition.version)
         if kept is None:
             _refuse_gap(edition, version(db, edition.id))
@@ -80,6 +81,39 @@ def publish(db: str, edition: Edition, sheets: Iterable[Sheet], at: datetime) ->
             _refuse(edition, "it is not what was kept and checked")
         _save_version(db, edition)
         _save_sheets(db, sheets, edition.id, at)
+    return True
+
+
+def approve(db: str, edition: Edition) -> None:
+    """Keep an editor's yes to the draft that is kept.
+
+    Raises:  EditionError if another draft has taken its place.
+    """
+    with transaction.atomic(using=db):
+        kept = _version(db, edition.id, edition.version)
+        if kept is None or replace(decode(kept.told.encode()), state=State.APPROVED) != edition:
+            _refuse(edition, "it is not what was kept and checked")
+        _save_version(db, edition)
+
+
+def states(db: str, ids: Iterable[str]) -> dict[str, State]:
+    """Give the state of the newest version of each of these editions that is kept."""
+    rows = VersionRow.objects.using(db).filter(edition_id__in=ids).order_by("number")
+    return {id_: State(state) for id_, state in rows.values_list("edition_id", "state")}
+
+
+def outages(db: str, ids: Iterable[str]) -> frozenset[str]:
+    """Give which of these days could not be told."""
+    return frozenset(OutageRow.objects.using(db).filter(id__in=ids).values_list("id", flat=True))
+
+
+def save_front(db: str, waiting_for: str, sheets: Iterable[Sheet], at: datetime) -> bool:
+    """Keep a front page that speaks of an edition to come; false if it has been published."""
+    with transaction.atomic(using=db):
+        locks.wait_for_turn(db, "front")
+        if states(db, [waiting_for]).get(waiting_for) in PUBLISHED:
+            return False
+        _save_sheets(db, sheets, None, at)
     return True
 
 
@@ -173,6 +207,7 @@ def stories(db: str, id_: str) -> tuple[Story, ...]:
 def save_outage(db: str, outage: Outage, sheets: Iterable[Sheet], at: datetime) -> None:
     """Keep a day that could not be told, with the page that says so, in one transaction."""
     with transaction.atomic(using=db):
+        locks.wait_for_turn(db, "front")
         OutageRow.objects.using(db).update_or_create(
             id=outage.id,
             defaults={"due_at": outage.due_at, "told": encode_any(outage).decode()},

@@ -55,8 +55,7 @@ def _file(path: Path) -> Iterator[bool]:
 
 @contextmanager
 def _advisory(db: str, name: str) -> Iterator[bool]:
-    digest = hashlib.sha256(f"daybrief {name}".encode()).digest()
-    key = int.from_bytes(digest[:8], "big", signed=True)
+    key = _key(name)
     with connections[db].cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
         is_ours = bool(cursor.fetchone()[0])
@@ -64,6 +63,18 @@ def _advisory(db: str, name: str) -> Iterator[bool]:
     if is_ours:
         with connections[db].cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def wait_for_turn(db: str, name: str) -> None:
+    """Let one transaction at a time pass here; on SQLite only one writes anyway."""
+    if connections[db].vendor == "postgresql":
+        with connections[db].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_key(name)])
+
+
+def _key(name: str) -> int:
+    digest = hashlib.sha256(f"daybrief {name}".encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
 
 
 def _taken(db: str, name: str, where: str) -> AlreadyRunning:

@@ -5,16 +5,16 @@ and the newsroom's own clock, place and settings added.
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import connections
 
 from daybrief.errors import UnknownEdition, UnknownSource
-from daybrief.model import Article, Document, Edition, Failure, Outage, Source, Story, Visit
+from daybrief.model import Article, Document, Edition, Failure, Outage, Source, State, Story, Visit
 from daybrief.records import documents, editions, locks, sources
 from daybrief.records.connection import store_folder
 from daybrief.records.kept import Inputs, KeptSheet, Sheet
@@ -22,7 +22,10 @@ from daybrief.records.trouble import translated
 from daybrief.settings import Settings
 
 if TYPE_CHECKING:
+    from django_tasks.base import Task, TaskResult
+
     from daybrief.records.validators import KeptValidators
+    from daybrief.records.worker import Done, Trouble
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,6 +60,7 @@ class Records:
         """Django's alias of the database."""
         self._settings = settings
         self._clock = clock
+        self._recent: dict[int, sources.RecentVisits] = {}
 
     def close(self) -> None:
         """Close the database; closing twice changes nothing."""
@@ -98,6 +102,18 @@ class Records:
     def save_failure(self, failure: Failure, at: datetime) -> None:
         """Keep one item that gathering set aside."""
         self.save_failures((failure,), at)
+
+    @_plainly
+    def recent_visits(self, at_most: int) -> Mapping[str, tuple[Visit, ...]]:
+        """Give each asked source's latest visits, the newest first, by the source's name."""
+        if at_most not in self._recent:
+            self._recent[at_most] = sources.RecentVisits(self.db, at_most)
+        return self._recent[at_most].read()
+
+    @_plainly
+    def pages_had(self, since: datetime) -> frozenset[str]:
+        """Give the addresses of the pages that were had after a moment."""
+        return documents.pages_had(self.db, since)
 
     @cached_property
     def validators(self) -> "KeptValidators":
@@ -250,11 +266,93 @@ class Records:
         """Give one printed file; None if there is none at this path."""
         return editions.sheet(self.db, path)
 
+    # The clock, and the jobs that it hands out
+
+    @_plainly
+    def approve(self, edition: Edition) -> None:
+        """Keep an editor's yes.
+
+        Raises:  EditionError if another draft has taken its place.
+        """
+        editions.approve(self.db, edition)
+
+    @_plainly
+    def states(self, ids: Iterable[str]) -> dict[str, State]:
+        """Give the state of the newest version of each of these editions that is kept."""
+        return editions.states(self.db, ids)
+
+    @_plainly
+    def outages(self, ids: Iterable[str]) -> frozenset[str]:
+        """Give which of these days could not be told."""
+        return editions.outages(self.db, ids)
+
+    @_plainly
+    def save_front(self, waiting_for: str, sheets: Iterable[Sheet]) -> bool:
+        """Keep a front page that speaks of an edition to come; false if it has been published."""
+        return editions.save_front(self.db, waiting_for, sheets, self._clock())
+
+    @_plainly
+    def enqueue(
+        self, task: "Task[..., Any]", *args: object, key: str | None = None
+    ) -> "TaskResult[Any]":
+        """Keep a job for a worker to do; of one key there is never a second."""
+        from daybrief.records import jobs  # a reader's request has none
+
+        return jobs.enqueue(self.db, self._clock, task, *args, key=key)
+
+    @_plainly
+    def handed_out(self, keys: Iterable[str]) -> frozenset[str]:
+        """Give which of these keys have had a job, whatever became of it."""
+        from daybrief.records import jobs
+
+        return jobs.handed_out(self.db, keys)
+
+    @_plainly
+    def under_way(self) -> frozenset[str]:
+        """Give the keys of the jobs that are not finished."""
+        from daybrief.records import jobs
+
+        return jobs.under_way(self.db)
+
+    def work(
+        self, place: object, *, worker: str, lease: timedelta | None = None
+    ) -> "Iterator[Done | Trouble]":
+        """Do jobs as long as one is free; yields what came of each.
+
+        Takes:   `place`, handed to tasks that take their context; `worker`, a name of its own.
+        """
+        from daybrief.records.leases import LEASE
+        from daybrief.records.worker import work
+
+        with translated(self.where):
+            yield from work(self.db, place, self._clock, name=worker, length=lease or LEASE)
+
+    @_plainly
+    def forget_jobs(self, before: datetime) -> int:
+        """Delete the jobs that were finished before a moment; gives how many."""
+        from daybrief.records import leases
+
+        return leases.forget(self.db, before)
+
+    @_plainly
+    def holders(self) -> frozenset[str]:
+        """Name the workers that hold a job."""
+        from daybrief.records import leases
+
+        return leases.holders(self.db)
+
+    @_plainly
+    def free(self, worker: str) -> int:
+        """Let others have at once what a worker held that is known to be dead."""
+        from daybrief.records import leases
+
+        return leases.free(self.db, worker, self._clock())
+
     # Running
 
     @contextmanager
     def lock(self, name: str) -> Iterator[None]:
-        """Hold `gather` or `day` against a second run while the block runs.
+        """Hold `gather`, `day` or `run` against a second run while the block runs.
 
         Raises:  AlreadyRunning, saying since when and by which process.
         """

@@ -1,5 +1,6 @@
 """Sources, visits and failures of gathering: nouns in, rows out, and back."""
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -10,6 +11,9 @@ from django.db.models.functions import RowNumber
 from daybrief.model import Document, Failure, Source, Visit, VisitState
 from daybrief.model.codec import decode_any, encode_any
 from daybrief.records.models import FailureRow, SourceRow, VisitRow
+
+IDS_OUT_OF_ORDER = 100
+"""Of several processes, one may commit a row after another's of a higher id; far fewer at once."""
 
 
 def save_sources(db: str, sources: Iterable[Source]) -> None:
@@ -57,6 +61,49 @@ def visits(db: str, since: datetime | None, until: datetime) -> tuple[Visit, ...
     ).filter(place=1)
     found = (decode_any(told, Visit) for told in latest.values_list("told", flat=True))
     return tuple(sorted(found, key=lambda visit: visit.source))
+
+
+class RecentVisits:
+    """Each asked source's latest visits, read once and kept up with.
+
+    The clock looks every few seconds, and a newsroom of a thousand sources has a hundred thousand
+    visits a day: they are not all gone through at each look.
+    """
+
+    def __init__(self, db: str, at_most: int) -> None:
+        self._db, self._at_most = db, at_most
+        self._newest_id = 0
+        self._ids: dict[str, list[tuple[datetime, int]]] = {}
+        self._visits: dict[str, list[Visit]] = {}
+
+    def read(self) -> Mapping[str, tuple[Visit, ...]]:
+        """Give them as they are now, the newest first, by the source's name."""
+        rows = VisitRow.objects.using(self._db)
+        if not self._newest_id:
+            place = Window(
+                RowNumber(),
+                partition_by=[F("source")],
+                order_by=[F("asked_at").desc(), F("id").desc()],
+            )
+            rows = rows.filter(source__is_asked=True).annotate(place=place)
+            rows = rows.filter(place__lte=self._at_most)
+        else:
+            rows = rows.filter(id__gt=self._newest_id - IDS_OUT_OF_ORDER)
+        for id_, name, told in rows.order_by("id").values_list("id", "source_id", "told"):
+            self._add(id_, name, told)
+            self._newest_id = max(self._newest_id, id_)
+        return {name: tuple(reversed(visits)) for name, visits in self._visits.items()}
+
+    def _add(self, id_: int, name: str, told: str) -> None:
+        places, visits = self._ids.setdefault(name, []), self._visits.setdefault(name, [])
+        visit = decode_any(told, Visit)
+        place = (visit.asked_at, id_)
+        if place in places:
+            return
+        at = bisect(places, place)
+        places.insert(at, place)
+        visits.insert(at, visit)
+        del places[: -self._at_most], visits[: -self._at_most]
 
 
 def save_failures(db: str, failures: Iterable[Failure], at: datetime) -> None:

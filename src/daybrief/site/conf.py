@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from daybrief.records.connection import django_settings, store_folder
-from daybrief.settings import Settings
+from daybrief.settings import Settings, secret_of
 from daybrief.site.secret import secret_key
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -14,7 +14,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 def site_settings(settings: Settings, environment: Mapping[str, str]) -> dict[str, Any]:
     """Give Django's settings for serving one newsroom."""
     own_host = urlsplit(settings.publication.address).hostname
-    return django_settings(settings, environment.get("DATABASE_URL", "")) | {
+    return django_settings(settings, secret_of(environment, "DATABASE_URL")) | {
         "DEBUG": False,
         "SECRET_KEY": secret_key(store_folder(settings), environment),
         "ALLOWED_HOSTS": [*LOOPBACK, *([own_host] if own_host else [])],

@@ -6,12 +6,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from daybrief.settings import secret_of
+
 FILE_NAME = "secret-key"
 
 
 def secret_key(folder: Path, environment: Mapping[str, str]) -> str:
     """Give the key; where no folder is yet, one that lasts as long as the process."""
-    given = environment.get("DAYBRIEF_SECRET_KEY")
+    given = secret_of(environment, "DAYBRIEF_SECRET_KEY")
     if given:
         return given
     path = folder / FILE_NAME

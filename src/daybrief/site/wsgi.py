@@ -8,7 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from daybrief.records import open_records
 from daybrief.records.connection import configure
-from daybrief.settings import FILE_NAME, Settings, load_settings
+from daybrief.settings import FILE_NAME, Settings, load_settings, secret_of
 from daybrief.site.conf import site_settings
 from daybrief.site.room import Room, enter
 
@@ -24,7 +24,7 @@ def application(settings: Settings, environment: Mapping[str, str]) -> WSGIHandl
 
     Raises:  NewerDatabase, StoreError or SettingsError.
     """
-    records = open_records(settings, environment.get("DATABASE_URL", ""))
+    records = open_records(settings, secret_of(environment, "DATABASE_URL"))
     configure(site_settings(settings, environment))
     enter(Room(publication=settings.publication, records=records))
     return WSGIHandler()

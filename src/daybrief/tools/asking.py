@@ -5,6 +5,7 @@ from one run to the next are left to `net`.
 """
 
 import asyncio
+import re
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -15,6 +16,7 @@ from importlib.metadata import version
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from aiohttp.connector import AddrInfoType
 from protego import Protego
 
@@ -27,12 +29,17 @@ ROBOT = "daybrief"
 """The name that robots.txt knows us by."""
 HOST_REQUESTS_AT_ONCE = 2
 CRAWL_DELAY_SECONDS_AT_MOST = 5.0  # guess: a host of 100 entries is still read within the night
+FRESH_SECONDS_AT_MOST = 86_400
+WAIT_SECONDS_AT_MOST = 86_400
+"""Of a plea to wait; who asks for years is asked again tomorrow."""
 ROBOTS_BYTES_AT_MOST = 512_000  # RFC 9309 §2.5 wants at least 500 KiB
 ROBOTS_REDIRECTS_AT_LEAST = 5  # RFC 9309 §2.3.1.2
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _PIECE = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 _NOT_ALLOWED = frozenset({401, 402, 403, 451})
+_BUSY = frozenset({429, 503})
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,9 @@ class Request:
 
     url: str
     allow_private: tuple[str, ...] = ()
+    authorization: str = field(default="", repr=False)
+    """A header for the host of `only_to` and no other, wherever redirects lead."""
+    only_to: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +74,10 @@ class Answer:
     fetched_at: datetime
     redirects: tuple[str, ...] = ()
     """The addresses on the way that each sent us on to the next."""
+    moved_to: str = ""
+    """Where the address has moved for good: as far as 301 and 308 alone led."""
+    seconds: float = 0.0
+    """How long the servers took, waiting for our turn left out."""
 
     @property
     def is_unchanged(self) -> bool:
@@ -73,6 +87,14 @@ class Answer:
         """The first header of a lower-case name, or nothing."""
         return next((value for key, value in self.headers if key == name), "")
 
+    @property
+    def fresh_seconds(self) -> int:
+        """How long the server says that nothing will change (RFC 9111 §5.2.2), a day at most."""
+        told = self.header("cache-control").lower()
+        age = re.search(r"\bmax-age\s*=\s*\"?(\d{1,9})", told)
+        is_told = age and not re.search(r"\bno-(?:cache|store)\b", told)
+        return min(int(age[1]), FRESH_SECONDS_AT_MOST) if age and is_told else 0
+
 
 @dataclass
 class _Host:
@@ -80,6 +102,8 @@ class _Host:
 
     delay_seconds: float
     free_at: float = 0.0
+    closed_until: float = 0.0
+    """Until when it asked to be left alone, by the loop's clock."""
     slots: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(HOST_REQUESTS_AT_ONCE)
     )
@@ -99,8 +123,15 @@ class _Reach:
 class Asker:
     """Asks, and knows how busy each host is kept; lives in one loop."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], datetime], contact: str) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        clock: Callable[[], datetime],
+        contact: str,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
         self._limits = limits
+        self._resolver = resolver
         self._clock = clock
         told = f" (+{contact})" if contact else ""
         self._user_agent = f"{ROBOT}/{version('daybrief')}{told}"
@@ -139,23 +170,36 @@ class Asker:
         if is_robots:
             redirects_at_most = max(redirects_at_most, ROBOTS_REDIRECTS_AT_LEAST)
         reach = self._reach(request.allow_private)
+        moved_to, is_for_good, seconds = "", True, 0.0
         while True:
             refused = url_refusal(url, request.allow_private)
             if refused:
                 raise NotAllowed(refused, url, FIX if refused.startswith("leads to") else "")
             if not is_robots:
                 await self._obey_robots(url, request.allow_private, reach)
+            login = {}
+            if request.authorization and _origin(url) == _origin(request.only_to):
+                login["Authorization"] = request.authorization
             async with self._turn(url):
                 began = self._now()
                 answer = await self._hop(
-                    url, reach.session, headers, seconds_left, is_robots=is_robots
+                    url, reach.session, headers | login, seconds_left, is_robots=is_robots
                 )
-                seconds_left -= self._now() - began
+                seconds += self._now() - began
+                seconds_left = self._limits.seconds_at_most - seconds
             if answer.status not in _REDIRECTS:
                 self._judge(answer, is_conditional=bool(headers))
-                return replace(answer, url=request.url, redirects=tuple(hops))
+                return replace(
+                    answer,
+                    url=request.url,
+                    redirects=tuple(hops),
+                    moved_to=moved_to,
+                    seconds=seconds,
+                )
             hops.append(url)
             url = _target(answer)
+            is_for_good = is_for_good and answer.status in _FOR_GOOD
+            moved_to = url if is_for_good else moved_to
             if url in hops:
                 raise Unreachable("redirects in a circle", request.url)
             if len(hops) > redirects_at_most:
@@ -221,6 +265,9 @@ class Asker:
             problem += f" and asks to wait {wait_seconds} seconds"
         error = (NotAllowed if status in _NOT_ALLOWED else Unreachable)(problem, answer.url)
         error.status = status
+        if status in _BUSY and wait_seconds:
+            error.wait_seconds = min(wait_seconds, WAIT_SECONDS_AT_MOST)
+            self._host(answer.final_url).closed_until = self._now() + error.wait_seconds
         raise error
 
     async def _obey_robots(self, url: str, allow_private: tuple[str, ...], reach: _Reach) -> None:
@@ -232,7 +279,9 @@ class Asker:
             reach.robots[origin] = asyncio.create_task(coming)
         rules = await asyncio.shield(reach.robots[origin])
         if isinstance(rules, SourceError):
-            raise type(rules)(rules.problem, url, rules.fix)
+            told = type(rules)(rules.problem, url, rules.fix)
+            told.wait_seconds, told.is_slow = rules.wait_seconds, rules.is_slow
+            raise told
         if not rules.can_fetch(url, ROBOT):
             raise NotAllowed("robots.txt does not allow it", url)
         asked_delay = min(rules.crawl_delay(ROBOT) or 0.0, CRAWL_DELAY_SECONDS_AT_MOST)
@@ -248,7 +297,10 @@ class Asker:
             if 400 <= error.status < 500 and error.status != 429:
                 return Protego.parse("")
             if error.status or isinstance(error, Unreadable):
-                return Unreachable(f"robots.txt could not be read: {error.problem}", error.where)
+                problem = f"robots.txt could not be read: {error.problem}"
+                unread = Unreachable(problem, error.where)
+                unread.wait_seconds = error.wait_seconds
+                return unread
             return error
         return Protego.parse(body.decode("utf-8-sig", "replace"))
 
@@ -257,6 +309,11 @@ class Asker:
         """Wait until this host may be asked again, then until we have a hand free."""
         host = self._host(url)
         async with host.slots:
+            seconds_closed = host.closed_until - self._now()
+            if seconds_closed > 0:
+                asked = Unreachable("its server has asked us to wait, and we do", url)
+                asked.status, asked.wait_seconds = 503, int(seconds_closed) + 1
+                raise asked
             start = max(self._now(), host.free_at)
             host.free_at = start + host.delay_seconds
             await asyncio.sleep(start - self._now())
@@ -283,7 +340,9 @@ class Asker:
             return socket.socket(family, kind, protocol)
 
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(socket_factory=guarded, limit=0),
+            connector=aiohttp.TCPConnector(
+                socket_factory=guarded, limit=0, resolver=self._resolver
+            ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={
                 "User-Agent": self._user_agent,
@@ -326,7 +385,9 @@ def translated(
 ) -> SourceError:
     """Put aiohttp's errors, and the system's under it, into ours and into a reader's words."""
     if isinstance(error, TimeoutError):
-        return Unreachable(f"no answer within {seconds:g} seconds", url)
+        late = Unreachable(f"no answer within {seconds:g} seconds", url)
+        late.is_slow = True
+        return late
     cause = getattr(error, "os_error", None)
     if isinstance(cause, Refused):
         return NotAllowed(str(cause), url, FIX)
@@ -334,6 +395,11 @@ def translated(
         return Unreachable("connection refused", url)
     ours, words = next(row[1:] for row in _WORDS if isinstance(error, row[0]))
     return ours(words, url)
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def _target(answer: Answer) -> str:

@@ -6,12 +6,14 @@ is in `asking`, which may not be asked in `addresses`; what the bytes mean is le
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from datetime import datetime
 from itertools import islice
 from types import TracebackType
 from typing import Protocol, Self
+
+from aiohttp.abc import AbstractResolver
 
 from daybrief.errors import SourceError, Unreachable
 from daybrief.settings import Limits
@@ -49,8 +51,13 @@ class Net:
         clock: Callable[[], datetime],
         contact: str = "",
         validators: Validators | None = None,
+        resolver: AbstractResolver | None = None,
+        had: Container[str] = (),
     ) -> None:
+        """Ask within these limits; names are looked up as the system does, or by `resolver`."""
         self.clock = clock
+        self.had = had
+        """Pages that were had so lately that nobody should ask for them again yet."""
         self._validators = validators
         self._learnt: dict[str, Validator] = {}
         self._closing = threading.Lock()
@@ -58,7 +65,7 @@ class Net:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="net", daemon=True)
         self._thread.start()
-        self._asker = Asker(limits, clock, contact)
+        self._asker = Asker(limits, clock, contact, resolver)
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from daybrief.errors import InvalidSource, Unreachable
-from daybrief.model import Document, Failure, Source, Visit, VisitState
+from daybrief.model import Condition, Document, Failure, Source, Visit, VisitState
 from daybrief.settings import Limits
 from daybrief.stages.gather import BUILT_IN, documents
 from daybrief.tools.net import Net
@@ -76,6 +76,17 @@ def visit_of(items):
 # Feeds
 
 
+def visited(condition, address):
+    return Visit(
+        source="Post",
+        address=address,
+        asked_at=NOON,
+        state=VisitState.ANSWERED,
+        document_count=0,
+        condition=condition,
+    )
+
+
 def test_each_entry_of_a_feed_becomes_a_document_with_its_page(web, gather):
     web.answers("/feed", feed_of("/a", "/b"))
     web.answers("/a", "<p>first", headers={"Content-Type": "text/html"})
@@ -90,7 +101,12 @@ def test_each_entry_of_a_feed_becomes_a_document_with_its_page(web, gather):
     assert first.entry.title == "Story /a"
     assert second.body == b"<p>second"
     assert items[-1] == Visit(
-        source="Post", asked_at=NOON, state=VisitState.ANSWERED, document_count=2
+        source="Post",
+        asked_at=NOON,
+        state=VisitState.ANSWERED,
+        document_count=2,
+        address=web.url("/feed"),
+        condition=Condition.UNDATED,
     )
 
 
@@ -143,9 +159,7 @@ def test_an_empty_feed_is_a_source_that_answered(web, gather):
 
     items = gather(source(web.url("/feed")))
 
-    assert items == [
-        Visit(source="Post", asked_at=NOON, state=VisitState.ANSWERED, document_count=0)
-    ]
+    assert items == [visited(Condition.EMPTY, web.url("/feed"))]
 
 
 def test_no_more_entries_are_asked_for_than_the_limit(web, gather):
@@ -252,7 +266,7 @@ def test_a_sources_visit_comes_after_its_documents(web, gather):
 
 
 def test_an_unknown_kind_is_refused_before_anything_is_asked(web, gather):
-    with pytest.raises(InvalidSource, match="Use one of: feed, page"):
+    with pytest.raises(InvalidSource, match="Use one of: archive, feed, folder"):
         gather(source(web.url("/feed"), "Good"), source(web.url("/x"), kind="rss"))
 
     assert web.asked == []
@@ -323,9 +337,7 @@ def test_a_page_that_did_not_change_is_not_given_again(web, gather):
 
     items = gather(source(web.url("/feed")))
 
-    assert items == [
-        Visit(source="Post", asked_at=NOON, state=VisitState.ANSWERED, document_count=0)
-    ]
+    assert items == [visited(Condition.UNDATED, web.url("/feed"))]
 
 
 def test_a_page_that_changed_is_given_again(web, gather):

@@ -63,6 +63,7 @@ ENGLISH = Words(
     corrections="Corrections to earlier editions: none today.",
     version="This is version {version} of the edition.",
     outage="No edition for {weekday}: {answered} of {sources} answered.",
+    late="{weekday}’s edition is late.",
     outage_last="The last one is {weekday}’s.",
     outage_last_date="The last one is of {date}.",
     outage_first="There has been no edition yet.",

@@ -64,6 +64,7 @@ FRENCH = Words(
     corrections="Corrections aux éditions précédentes\N{NO-BREAK SPACE}: aucune aujourd’hui.",
     version="Ceci est la version {version} de l’édition.",
     outage="Pas d’édition {weekday}\N{NO-BREAK SPACE}: réponses de {answered} des {sources}.",
+    late="L’édition de {weekday} est en retard.",
     outage_last="La dernière est celle de {weekday}.",
     outage_last_date="La dernière est celle du {date}.",
     outage_first="Aucune édition n’a encore paru.",

@@ -64,6 +64,7 @@ GERMAN = Words(
     corrections="Berichtigungen früherer Ausgaben: heute keine.",
     version="Dies ist Fassung {version} der Ausgabe.",
     outage="Keine Ausgabe am {weekday}: Antwort kam von {answered} von {sources}.",
+    late="Die Ausgabe vom {weekday} verspätet sich.",
     outage_last="Die letzte ist die vom {weekday}.",
     outage_last_date="Die letzte ist die vom {date}.",
     outage_first="Es gab noch keine Ausgabe.",

@@ -84,6 +84,7 @@ class Words:
     corrections: str
     version: str
     outage: str
+    late: str
     outage_last: str
     outage_last_date: str
     outage_first: str

@@ -64,6 +64,7 @@ SPANISH = Words(
     corrections="Correcciones de ediciones anteriores: ninguna hoy.",
     version="Esta es la versión {version} de la edición.",
     outage="No hay edición del {weekday}: respondieron {answered} de {sources}.",
+    late="La edición del {weekday} se retrasa.",
     outage_last="La última es la del {weekday}.",
     outage_last_date="La última es la del {date}.",
     outage_first="Todavía no ha habido ninguna edición.",

@@ -14,6 +14,7 @@ from daybrief.records.models.edition import (
     VersionRow,
 )
 from daybrief.records.models.failure import FailureRow
+from daybrief.records.models.job import JobRow
 from daybrief.records.models.lock import LockRow
 from daybrief.records.models.sheet import SheetRow
 from daybrief.records.models.source import SourceRow, VisitRow
@@ -27,6 +28,7 @@ __all__ = [
     "FailureRow",
     "InputDocumentRow",
     "InputsRow",
+    "JobRow",
     "LockRow",
     "OutageRow",
     "SheetRow",

@@ -6,20 +6,48 @@ caller, who takes one item at a time.
 
 import logging
 import threading
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
 from queue import Empty, Full, Queue, SimpleQueue
 
 from daybrief.errors import InvalidSource, PluginError, SourceError
-from daybrief.model import Document, Failure, Source, Visit, VisitState
+from daybrief.model import Document, Failure, Offer, Source, Visit, VisitState
 from daybrief.settings import Limits
-from daybrief.stages.gather import feed, page
+from daybrief.stages.gather import archive, feed, folder, newsletter, page, sitemap
 from daybrief.stages.gather.pages import Gatherer, Unchanged
+from daybrief.stages.gather.standing import (
+    SOONEST,
+    VISITS_LOOKED_AT,
+    Standing,
+    after,
+    condition,
+    spared_visit,
+    stands,
+    where_now,
+)
 from daybrief.tools.net import Net
 
-__all__ = ["BUILT_IN", "Gatherer", "Unchanged", "documents"]
+__all__ = [
+    "BUILT_IN",
+    "VISITS_LOOKED_AT",
+    "Gatherer",
+    "Standing",
+    "Unchanged",
+    "documents",
+    "stands",
+    "to_ask",
+]
 
-BUILT_IN: Mapping[str, Gatherer] = {"feed": feed.documents, "page": page.documents}
+BUILT_IN: Mapping[str, Gatherer] = {
+    "archive": archive.documents,
+    "feed": feed.documents,
+    "folder": folder.documents,
+    "newsletter": newsletter.documents,
+    "page": page.documents,
+    "sitemap": sitemap.documents,
+}
 
 _Item = Document | Failure | Visit
 _AHEAD_AT_MOST = 32
@@ -59,6 +87,35 @@ def documents(
                 net.keep(addresses[item.source])
     finally:
         visiting.stop()
+
+
+def to_ask(
+    sources: Iterable[Source],
+    visits: Mapping[str, Sequence[Visit]],
+    now: datetime,
+    *,
+    due_only: bool = False,
+    soonest: timedelta = SOONEST,
+) -> tuple[tuple[Source, ...], tuple[Visit, ...]]:
+    """Choose which sources to ask now, each where it is now.
+
+    Takes:   the sources' latest visits, the newest first, by name.
+    Gives:   beside them, unless only those due are wanted, a visit for each that must be left
+             alone, to be told and not asked.
+    """
+    asked: list[Source] = []
+    spared: list[Visit] = []
+    for source in sources:
+        told = stands(source, visits.get(source.name, ()), soonest=soonest)
+        # A password is for the host it was given for, wherever that says it has moved to.
+        address = source.address if source.user else where_now(source.address, told)
+        if due_only and told.ask_at and told.ask_at > now:
+            continue
+        if told.must_wait_until and told.must_wait_until > now:
+            spared.append(spared_visit(source.name, told, now))
+        else:
+            asked.append(replace(source, address=address))
+    return tuple(asked), tuple(spared)
 
 
 class _Visiting:
@@ -116,14 +173,18 @@ class _Visiting:
 def _visit(source: Source, net: Net, gatherer: Gatherer, limits: Limits) -> Iterator[_Item]:
     """Ask one source; whatever happens, its visit comes last."""
     asked_at, state, why, document_count = net.clock(), VisitState.ANSWERED, "", 0
+    offer, trouble = Offer(entry_count=-1), SourceError("")
     try:
         for item in gatherer(source, net, limits):
+            if isinstance(item, Offer):
+                offer = item
+                continue
             document_count += isinstance(item, Document)
             yield item
     except Unchanged:
         state = VisitState.UNCHANGED
     except SourceError as error:
-        state, why = VisitState.FAILED, error.problem
+        state, why, trouble = VisitState.FAILED, error.problem, error
         yield Failure.of("gather", source.name, error)
     except Exception as error:
         # Where a gatherer is called, ours or a plugin's, a mistake in it costs its own source
@@ -142,4 +203,9 @@ def _visit(source: Source, net: Net, gatherer: Gatherer, limits: Limits) -> Iter
         state=state,
         why=why,
         document_count=document_count,
+        address=source.address,
+        condition=condition(state, offer, trouble),
+        wait_until=after(asked_at, trouble.wait_seconds),
+        fresh_until=after(asked_at, offer.fresh_seconds),
+        moved_to=offer.moved_to,
     )

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from daybrief.errors import Unreadable
-from daybrief.model import Document, Entry, Failure, Source
+from daybrief.model import Document, Entry, Failure, Offer, Source
 from daybrief.settings import Limits
 from daybrief.stages.gather import json_feed, xml_feed
+from daybrief.stages.gather.dates import honest
 from daybrief.stages.gather.entries import Feed
-from daybrief.stages.gather.pages import front, is_web_address, pages
+from daybrief.stages.gather.pages import front, is_web_address, offer, pages
 from daybrief.tools.html import decode, refuse_what_is_no_page
 from daybrief.tools.net import Net
 
@@ -23,14 +24,16 @@ _START = 500
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
-def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | Failure]:
+def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | Failure | Offer]:
     """Read a source's feed, then fetch the page of each of its newest entries.
 
     Raises:  SourceError; Unchanged if the feed is what it was.
     """
     answer = front(source, net)
     feed = parse(answer.body, answer.final_url, answer.header("content-type"))
-    yield from pages(source, newest(feed.entries, limits.entries_at_most), net)
+    entries = honest(feed.entries, net.clock())
+    yield offer(entries, answer)
+    yield from pages(source, newest(entries, limits.entries_at_most), net)
 
 
 def parse(body: bytes, address: str = "", content_type: str = "") -> Feed:

@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from daybrief.errors import Unreadable
-from daybrief.stages.gather.entries import ENTRIES_AT_MOST, Feed, entry, moment, plain_title
+from daybrief.stages.gather.entries import (
+    ENTRIES_AT_MOST,
+    Feed,
+    entry,
+    moment,
+    plain_title,
+    sound,
+)
 
 MARKS_AT_MOST = 400_000
 """Brackets of one feed; Python makes about 200 bytes of each pair."""
@@ -49,7 +56,7 @@ def read(text: str, address: str) -> Feed:
 def _text(told: Mapping[str, Any], key: str) -> str:
     value = told.get(key)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if isinstance(value, str) or is_number else ""
+    return sound(str(value)) if isinstance(value, str) or is_number else ""
 
 
 def _authors(item: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -6,14 +6,15 @@ like, how many words they have. What stands on the linked pages is left to readi
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from daybrief.errors import Unreadable
-from daybrief.model import Document, Entry, Failure, Source
+from daybrief.model import Document, Entry, Failure, Offer, Source
 from daybrief.settings import Limits
-from daybrief.stages.gather.pages import front, is_web_address, pages
+from daybrief.stages.gather.pages import front, is_web_address, offer, pages
 from daybrief.tools.html import decode, parse, refuse_what_is_no_page, squeeze
 from daybrief.tools.net import Net
 
@@ -34,18 +35,20 @@ _LISTS = re.compile(
 _NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|zip|xml|rss|json|css|js)$", re.I)
 
 
-def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | Failure]:
+def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | Failure | Offer]:
     """Read a source's front page, then fetch the articles it links to.
 
     Raises:  SourceError; Unchanged if the page is what it was.
     """
     answer = front(source, net)
     content_type = answer.header("content-type")
-    entries = links(answer.body, answer.final_url, content_type)[: limits.entries_at_most]
+    entries = links(answer.body, answer.final_url, content_type)
     if not entries:
-        fix = "If it has a feed, give that; a page that needs a script cannot be used"
+        fix = "If it has a feed, give that; if it needs a script, set render = true"
         raise Unreadable("no links to articles were found on the page", source.address, fix)
-    yield from pages(source, entries, net)
+    # A front page dates nothing; that is no fault of it.
+    yield replace(offer(entries, answer), dated_count=len(entries))
+    yield from pages(source, entries[: limits.entries_at_most], net)
 
 
 def links(body: bytes, address: str, content_type: str = "") -> tuple[Entry, ...]:

@@ -8,7 +8,6 @@ import re
 from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
-from xml.parsers import expat
 
 import fastfeedparser
 import feedparser
@@ -16,13 +15,24 @@ from lxml import etree
 
 from daybrief.errors import Unreadable
 from daybrief.model import Entry
-from daybrief.stages.gather.entries import ENTRIES_AT_MOST, Feed, entry, moment, plain_title
+from daybrief.stages.gather.entries import (
+    ENTRIES_AT_MOST,
+    Feed,
+    entry,
+    moment,
+    plain_title,
+    sound,
+)
+from daybrief.stages.gather.patience import within_limits
+from daybrief.tools.xml import DEPTH_AT_MOST, depth, is_well_formed, refuse_hostile
 
-DEPTH_AT_MOST = 500
-"""Elements within elements that feedparser is given; its time grows with their square."""
 PATIENT_CHARACTERS_AT_MOST = 3_000_000
 """What feedparser is given of one feed; it reads about 2 million characters a second."""
+HARMLESS_CHARACTERS = 100_000
+"""Whatever they are, feedparser is done with them in a second; more are read in a process."""
 DATE_DIGITS_AT_LEAST = 6
+SHORT = len("<item/>") * ENTRIES_AT_MOST
+"""Characters that hold no more entries than are read."""
 
 _BROKEN = (
     ArithmeticError,
@@ -37,13 +47,11 @@ _BROKEN = (
 """What the two parsers are known to raise on ill-formed feeds."""
 _ENCODING = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^">]*"|'[^'>]*')""", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));", re.IGNORECASE)
-_ENTITY = re.compile(r"""<!ENTITY\s+(?:%\s+)?\S+\s+("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(?:(/)|[A-Za-z_])[^<>]*?(/?)>")
-_DATE = re.compile(
-    r"<(?:\w+:)?(?:pubDate|date|published|updated|issued|modified|created)>([^<]*)<",
-    re.IGNORECASE,
-)
+_DATED = r"<(?:\w+:)?(?:[pP]ub[dD]ate|[dD]ate|published|updated|issued|modified|created)>"
+"""Ignoring case altogether would take four times as long."""
+_DATE = re.compile(rf"{_DATED}([^<]*)<")
+_WRAPPED_DATE = re.compile(rf"{_DATED}\s*<!\[CDATA\[([^\]]*)\]")
 _USUAL_DATE = re.compile(
     r"""\s*(?:
       \d{4}-\d\d-\d\d (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)? \s*(?:Z|[+-]\d\d:?\d\d)?)?
@@ -60,13 +68,15 @@ def read(text: str, address: str) -> Feed:
     Takes:   the address that answered, which relative links start from.
     Raises:  Unreadable if it is no feed, or hostile.
     """
-    _refuse_unfolding_entities(text, address)
-    text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
-    text = _REFERENCE.sub(_if_possible, text)
+    mark_up = _tidied(refuse_hostile(text, address))
+    text = _tidied(text)
     readers = [_read_fast, _read_patiently]
-    is_well_formed = _is_well_formed(text)
-    text = _first_entries(text)
-    if not is_well_formed or "<!ENTITY" in text[:5000] or _has_odd_dates(text):
+    is_usual = is_well_formed(mark_up) and _has_usual_dates(text, mark_up)
+    if len(text) > SHORT:
+        text = _first_entries(text)
+    # fastfeedparser drops what it cannot mend: out of `?a=1&b=2` it makes `?a=1=2`, out of
+    # `caf&eacute;` it makes `caf`.
+    if not is_usual or "<!ENTITY" in text[:5000]:
         readers.reverse()
     feed = readers[0](text, address)
     if feed is None or not feed.entries:
@@ -77,9 +87,20 @@ def read(text: str, address: str) -> Feed:
     return feed
 
 
+def _tidied(text: str) -> str:
+    """Without the encoding it had as bytes, and without characters that XML does not have."""
+    text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
+    return _REFERENCE.sub(_if_possible, text) if "&#" in text else text
+
+
 def _read_fast(text: str, address: str) -> Feed | None:
     try:
-        told = fastfeedparser.parse(text.encode("utf-8", "replace"), include_tags=False)
+        told = fastfeedparser.parse(
+            text.encode("utf-8", "replace"),
+            include_tags=False,
+            include_media=False,
+            include_enclosures=False,
+        )
     except _BROKEN:
         return None
     # Links relative to an xml:base are what only feedparser follows.
@@ -88,37 +109,30 @@ def _read_fast(text: str, address: str) -> Feed | None:
     return Feed(
         title=plain_title(told["feed"].get("title") or ""),
         entries=tuple(
-            _entry(
-                one,
-                address,
-                published=moment(one.get("published") or ""),
-                updated=moment(one.get("updated") or ""),
-                summary=one.get("description") or "",
-            )
+            _entry(one, address, *_read_dates(one), one.get("description") or "")
             for one in told["entries"]
         ),
     )
 
 
-def _is_well_formed(text: str) -> bool:
-    """Whether every parser would read the same; fastfeedparser drops what it cannot mend.
-
-    Out of `?a=1&b=2` it makes `?a=1=2`, out of `caf&eacute;` it makes `caf`.
-    """
-    try:
-        expat.ParserCreate(namespace_separator=" ").Parse(text.encode("utf-8", "replace"), True)
-    except expat.ExpatError:
-        return False
-    return True
-
-
-def _has_odd_dates(text: str) -> bool:
-    """Whether fastfeedparser would guess: it makes a moment of today out of "2 hours ago"."""
-    return not all(_USUAL_DATE.fullmatch(date) for date in _DATE.findall(text) if date.strip())
+def _has_usual_dates(text: str, mark_up: str) -> bool:
+    """Whether fastfeedparser need not guess: it makes a moment of today out of "2 hours ago"."""
+    dates = _DATE.findall(mark_up)
+    if "" in dates:
+        dates += _WRAPPED_DATE.findall(text)
+    return all(_USUAL_DATE.fullmatch(date) for date in dates if date.strip())
 
 
 def _read_patiently(text: str, address: str) -> Feed | None:
-    if len(text) > PATIENT_CHARACTERS_AT_MOST or _depth(text) > DEPTH_AT_MOST:
+    if len(text) <= HARMLESS_CHARACTERS:
+        return read_by_feedparser((text, address))
+    return within_limits(read_by_feedparser, (text, address))
+
+
+def read_by_feedparser(told_at: tuple[str, str]) -> Feed | None:
+    """Read a text with its address; None if feedparser finds no feed in it."""
+    text, address = told_at
+    if len(text) > PATIENT_CHARACTERS_AT_MOST or depth(text) > DEPTH_AT_MOST:
         return None
     try:
         told = feedparser.parse(
@@ -135,15 +149,15 @@ def _read_patiently(text: str, address: str) -> Feed | None:
     return Feed(
         title=plain_title(told.feed.get("title") or ""),
         entries=tuple(
-            # dict.get, because feedparser's own invents a date from another with a warning
             _entry(
                 one,
                 address,
-                published=_read_date(one, "published"),
-                updated=_read_date(one, "updated"),
-                summary=dict.get(one, "summary") or "",
+                _read_date(one, "published"),
+                _read_date(one, "updated"),
+                one.get("summary") or "",
             )
-            for one in told.entries
+            # feedparser's own dict invents a date from another, with a warning
+            for one in map(_plain, told.entries)
         ),
     )
 
@@ -151,28 +165,38 @@ def _read_patiently(text: str, address: str) -> Feed | None:
 def _entry(
     one: dict[str, Any],
     address: str,
-    *,
     published: datetime | None,
     updated: datetime | None,
     summary: str,
 ) -> Entry:
-    contents = dict.get(one, "content") or [{}]
-    authors = dict.get(one, "authors") or []
+    contents, authors = one.get("content"), one.get("authors")
     return entry(
         address=address,
-        url=dict.get(one, "link") or "",
-        id=dict.get(one, "id") or "",
-        title=dict.get(one, "title") or "",
+        url=one.get("link") or "",
+        id=one.get("id") or "",
+        title=one.get("title") or "",
         published=published or updated,
         updated=updated,
         summary=summary,
-        content=contents[0].get("value") or "",
-        bylines=[author.get("name") or "" for author in authors],
+        content=contents[0].get("value") or "" if contents else "",
+        bylines=[author.get("name") or "" for author in authors] if authors else (),
     )
 
 
+def _plain(one: dict[str, Any]) -> dict[str, Any]:
+    whole = [{"value": sound(part.get("value") or "")} for part in dict.get(one, "content") or ()]
+    texts = {key: sound(told) for key, told in one.items() if isinstance(told, str)}
+    return {**one, **texts, "content": whole}
+
+
+def _read_dates(one: dict[str, Any]) -> tuple[datetime | None, datetime | None]:
+    told, told_later = one.get("published") or "", one.get("updated") or ""
+    published = moment(told)
+    return published, published if told_later == told else moment(told_later)
+
+
 def _read_date(one: dict[str, Any], key: str) -> datetime | None:
-    parts, told = dict.get(one, f"{key}_parsed"), dict.get(one, key) or ""
+    parts, told = one.get(f"{key}_parsed"), one.get(key) or ""
     # feedparser, too, fills in what a date like "10:00" leaves out from today's.
     if not parts or sum(map(str.isdigit, told)) < DATE_DIGITS_AT_LEAST:
         return None
@@ -180,14 +204,6 @@ def _read_date(one: dict[str, Any], key: str) -> datetime | None:
         return datetime.fromtimestamp(timegm(parts), UTC)
     except (ValueError, TypeError, OverflowError, OSError):
         return None
-
-
-def _refuse_unfolding_entities(text: str, address: str) -> None:
-    """Refuse entities made of others; those a feed declares for itself are plain characters."""
-    root = re.search(r"<[A-Za-z_]", text)
-    for told in _ENTITY.findall(text[: root.start() if root else None]):
-        if re.search(r"[%&](?!#)", told):
-            raise Unreadable("this unfolds into more than it says, as no feed needs to", address)
 
 
 def _if_possible(reference: re.Match[str]) -> str:
@@ -206,21 +222,6 @@ def _first_entries(text: str) -> str:
         if number == ENTRIES_AT_MOST:
             return text[: start.start()]
     return text
-
-
-def _depth(text: str) -> int:
-    """How deep elements stand within elements, as far as it matters."""
-    depth = deepest = 0
-    for tag in _TAG.finditer(text):
-        closes, is_empty = tag.groups()
-        if closes:
-            depth -= 1
-        elif not is_empty:
-            depth += 1
-        deepest = max(deepest, depth)
-        if deepest > DEPTH_AT_MOST:
-            break
-    return deepest
 
 
 def _root(text: str) -> str:

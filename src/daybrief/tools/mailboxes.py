@@ -1,0 +1,190 @@
+"""Where letters lie: an IMAP folder, a Maildir, an mbox file, .eml files; their bytes out.
+
+Letters are only looked at: nothing is marked as read, moved or deleted. What they say is left to
+others.
+"""
+
+import fcntl
+import imaplib
+import re
+import socket
+import ssl
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from daybrief.errors import NotAllowed, SourceError, Unreachable, Unreadable
+from daybrief.tools.addresses import FIX, refusal
+
+LETTER_BYTES_AT_MOST = 10_000_000
+MBOX_BYTES_AT_MOST = 2_000_000_000
+_START = b"From "
+
+
+def letters(place: str, at_most: int) -> Iterator[tuple[str, bytes]]:
+    """Give the newest letters of a place on this machine, each with its name.
+
+    Raises:  Unreachable if it is not there or locked, Unreadable if it is something else.
+    """
+    path = Path(place)
+    try:
+        if path.is_dir():
+            yield from _of_folder(path, at_most)
+        elif path.suffix.lower() in {".eml", ".msg"}:
+            yield path.name, _read(path)
+        else:
+            yield from _of_mbox(path, at_most)
+    except FileNotFoundError as error:
+        raise Unreachable("there is nothing here", place) from error
+    except OSError as error:
+        raise Unreachable(f"cannot be read: {error.strerror}", place) from error
+
+
+def imap_letters(
+    address: str,
+    user: str,
+    password: str,
+    *,
+    at_most: int,
+    seconds: float,
+    allow_private: Sequence[str] = (),
+) -> Iterator[tuple[str, bytes]]:
+    """Give the newest letters of an IMAP folder: `imaps://mail.example/Newsletters`.
+
+    The password goes over TLS only, but for a server that `allow_private` names.
+
+    Raises:  Unreachable, NotAllowed.
+    """
+    parts = urlsplit(address)
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if parts.username or parts.password:
+        raise NotAllowed("carries a password in its address", address, "Use user and password_in")
+    try:
+        with _connected(address, seconds, allow_private) as imap:
+            imap.login(user, password)
+            status, told = imap.select(f'"{_quoted(folder)}"', readonly=True)
+            if status != "OK":
+                raise Unreachable(f"there is no folder {folder!r}", address)
+            count = int(told[0] or b"0")
+            for number in range(count, max(count - at_most, 0), -1):
+                yield f"{folder} {number}", _fetched(imap, number)
+    except imaplib.IMAP4.error as error:
+        said = re.sub(r"^\[\w+\]\s*", "", _words(error))
+        is_login = "auth" in said.lower() or "login" in said.lower()
+        if is_login:
+            raise NotAllowed(f"the mail server refused the login: {said}", address) from error
+        raise Unreachable(f"the mail server answered: {said}", address) from error
+    except TimeoutError as error:
+        late = Unreachable(f"no answer within {seconds:g} seconds", address)
+        late.is_slow = True
+        raise late from error
+    except ssl.SSLError as error:
+        raise Unreachable("no secure connection could be made", address) from error
+    except (OSError, ValueError) as error:
+        raise Unreachable("the connection broke off", address) from error
+
+
+def _of_folder(folder: Path, at_most: int) -> Iterator[tuple[str, bytes]]:
+    """A Maildir's `new` and `cur`, or any folder of .eml files, the newest first."""
+    if (folder / "cur").is_dir():
+        files = [file for name in ("new", "cur") for file in (folder / name).iterdir()]
+    else:
+        files = [file for file in folder.rglob("*") if file.suffix.lower() == ".eml"]
+        if not files:
+            raise Unreadable("this is no Maildir and holds no .eml files", str(folder))
+    found = [file for file in files if file.is_file() and not file.is_symlink()]
+    found.sort(key=lambda file: (file.stat().st_mtime, file.name), reverse=True)
+    for file in found[:at_most]:
+        yield file.name, _read(file)
+
+
+def _read(file: Path) -> bytes:
+    """One byte more than is allowed tells that it is too large."""
+    with file.open("rb") as opened:
+        return opened.read(LETTER_BYTES_AT_MOST + 1)
+
+
+def _of_mbox(path: Path, at_most: int) -> Iterator[tuple[str, bytes]]:
+    """The last letters of an mbox file; one that is being written is left alone."""
+    if path.with_name(path.name + ".lock").exists():
+        raise _locked(path)
+    with path.open("rb") as mbox:
+        try:
+            fcntl.lockf(mbox, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError as error:
+            raise _locked(path) from error
+        if path.stat().st_size > MBOX_BYTES_AT_MOST:
+            problem = f"it is larger than {MBOX_BYTES_AT_MOST / 1e9:g} GB"
+            raise Unreadable(problem, str(path), "Give the folder of its newest letters")
+        starts = list(_starts(mbox, path))
+        ends = [*starts[1:], path.stat().st_size]
+        for number in range(len(starts) - 1, max(len(starts) - at_most, 0) - 1, -1):
+            mbox.seek(starts[number])
+            told = mbox.read(min(ends[number] - starts[number], LETTER_BYTES_AT_MOST + 200))
+            letter = told.partition(b"\n")[2]
+            yield f"letter {number + 1}", re.sub(rb"(?m)^>(>*From )", rb"\1", letter)
+
+
+def _starts(mbox: BinaryIO, path: Path) -> Iterator[int]:
+    """Where letters begin: at a line `From ` after an empty one."""
+    at, is_after_blank, is_first = 0, True, True
+    for line in iter(lambda: mbox.readline(65_536), b""):
+        if is_after_blank and line.startswith(_START):
+            yield at
+        elif is_first and line.strip():
+            raise Unreadable("this is no mbox file", str(path), "Give a Maildir, mbox or .eml")
+        is_first = is_first and not line.strip()
+        if line.startswith(_START):
+            is_first = False
+        is_after_blank = line in {b"\n", b"\r\n"}
+        at += len(line)
+
+
+def _locked(path: Path) -> SourceError:
+    fix = "It is read again next time"
+    return Unreachable("the mailbox is locked by another program", str(path), fix)
+
+
+def _connected(address: str, seconds: float, allow_private: Sequence[str]) -> "imaplib.IMAP4":
+    parts = urlsplit(address)
+    is_secure = parts.scheme == "imaps"
+    host, port = parts.hostname or "", parts.port or (993 if is_secure else 143)
+    try:
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise Unreachable("no host of this name is known", address) from error
+    numeric = str(rows[0][4][0])
+    if refused := refusal(numeric, allow_private):
+        raise NotAllowed(refused, address, FIX)
+    if not is_secure and refusal(numeric) is None:
+        raise NotAllowed("would send its password unsealed", address, "Write imaps://")
+
+    class Guarded(imaplib.IMAP4):
+        """Connects to the very address that was checked."""
+
+        def _create_socket(self, timeout: float | None) -> socket.socket:
+            plain = socket.create_connection((numeric, port), seconds)
+            if not is_secure:
+                return plain
+            context = ssl.create_default_context()
+            return context.wrap_socket(plain, server_hostname=host)
+
+    return Guarded(host, port, seconds)
+
+
+def _fetched(imap: imaplib.IMAP4, number: int) -> bytes:
+    status, told = imap.fetch(str(number), f"(BODY.PEEK[]<0.{LETTER_BYTES_AT_MOST + 1}>)")
+    parts = [part for part in told if isinstance(part, tuple)]
+    return bytes(parts[0][1]) if status == "OK" and parts else b""
+
+
+def _quoted(folder: str) -> str:
+    if re.search(r"[\r\n\0]", folder):
+        raise ValueError(folder)
+    return folder.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _words(error: Exception) -> str:
+    told = error.args[0] if error.args else ""
+    return told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
