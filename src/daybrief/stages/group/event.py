@@ -191,8 +191,9 @@ class Events:
         """Estimate how likely pairs of any points tell one event."""
         view = self.view
         points, place = np.unique(np.concatenate([one, other]), return_inverse=True)
-        told = pairs.shared(view, one, other)
-        rows = pairs.measured(view, points, place[: len(one)], place[len(one) :], told)
+        one, other = place[: len(one)], place[len(one) :]
+        told = pairs.shared(view, points, one, other)
+        rows = pairs.measured(view, points, one, other, told)
         return self._score.likely(rows)
 
     def _mend(self, hoods: Sequence[Places]) -> None:

@@ -66,18 +66,19 @@ def cosines(
     return np.concatenate([np.zeros(0, dtype=np.float32), *sums])
 
 
-def shared(view: View, one: Places, other: Places) -> dict[str, Numbers]:
-    """Give the cosines of few pairs among many points, by space."""
-    told = {space: cosines(view.told.rows(space), one, other) for space in SPACES}
-    held = view.told.rows("words").sign()
+def shared(view: View, points: Places, one: Places, other: Places) -> dict[str, Numbers]:
+    """Give the cosines of few pairs among some points, by space; pairs are places in `points`."""
+    rows = {space: view.told.rows(space)[points] for space in SPACES}
+    told = {space: cosines(rows[space], one, other) for space in SPACES}
+    held = rows["words"].sign()
     for space in ("title", "names"):
-        rows = _shares(view.told.rows(space))
-        forth, back = cosines(rows, one, other, held), cosines(rows, other, one, held)
+        share = _shares(rows[space])
+        forth, back = cosines(share, one, other, held), cosines(share, other, one, held)
         told |= {
             f"{space}_found": np.maximum(forth, back),
             f"{space}_missed": np.minimum(forth, back),
         }
-    return told | _meaning(view, told["words"], one, other)
+    return told | _meaning(view, told["words"], points[one], points[other])
 
 
 def _shares(rows: sparse.csr_matrix) -> sparse.csr_matrix:
