@@ -1,6 +1,7 @@
 """Print what a benchmark gives to a filter, as JSON Lines, from the data DAYBRIEF_DATA names.
 
 python bench/inputs.py summaries [LANGUAGE]  →  daybrief write --words 250 --form plain
+python bench/inputs.py events [LANGUAGE|all] →  daybrief group --window off
 python bench/inputs.py support               →  daybrief check
 python bench/inputs.py roles [SPLIT]         →  daybrief roles --scheme newsdiscourse
 """
@@ -29,6 +30,14 @@ def summaries(data: Path, language: str = "english") -> Iterator[dict[str, Any]]
     for story, paths in stories.items():
         articles = [_article(path, _CODES[language]) for path in paths]
         yield {"id": story, "articles": articles}
+
+
+def events(data: Path, language: str = "english") -> Iterator[dict[str, Any]]:
+    """One line an article of MultiLing 2011, with its event as gold; no date, no language."""
+    for path in sorted((data / "multiling-2011/articles").iterdir()):
+        if language in ("all", path.suffix[1:]):
+            title, _, body = path.read_text(encoding="utf-8", errors="replace").partition("\n")
+            yield {"id": path.name, "story": path.name[:4], "title": title.strip(), "text": body}
 
 
 def support(data: Path) -> Iterator[dict[str, Any]]:
@@ -71,7 +80,7 @@ def _rows(path: Path) -> Iterator[Any]:
 
 
 if __name__ == "__main__":
-    commands = {"summaries": summaries, "support": support, "roles": roles}
+    commands = {"summaries": summaries, "events": events, "support": support, "roles": roles}
     if len(sys.argv) < 2 or sys.argv[1] not in commands or "DAYBRIEF_DATA" not in os.environ:
         sys.exit(__doc__)
     for line in commands[sys.argv[1]](Path(os.environ["DAYBRIEF_DATA"]), *sys.argv[2:]):

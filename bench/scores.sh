@@ -31,8 +31,17 @@ if told gates; then
 fi
 if told stories; then
   for set in ecbplus-dev headlines-dev cited-by-wikinews-dev; do
-    $daybrief group "$data/stories/$set.jsonl" >"$made/$set.jsonl"
-    echo "stories $set $(score stories "$made/$set.jsonl" "$data/stories/$set.jsonl")"
+    for embeddings in off auto; do  # auto is the same as off where none are installed
+      $daybrief group "$data/stories/$set.jsonl" --embeddings $embeddings >"$made/$set.jsonl"
+      echo "stories $set, embeddings $embeddings $(score stories "$made/$set.jsonl" "$data/stories/$set.jsonl")"
+    done
+  done
+  for languages in english all; do
+    .venv/bin/python bench/inputs.py events $languages >"$made/gold.jsonl"
+    for embeddings in off auto; do
+      $daybrief group "$made/gold.jsonl" --window off --embeddings $embeddings >"$made/said.jsonl"
+      echo "stories multiling $languages, embeddings $embeddings $(score stories "$made/said.jsonl" "$made/gold.jsonl")"
+    done
   done
 fi
 if told roles; then  # "auto" is with embeddings where `make embeddings` has put them

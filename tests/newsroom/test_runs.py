@@ -69,6 +69,16 @@ def gathering(settings: Path, web: Web, path: str) -> Iterator[subprocess.Popen[
             process.kill()
 
 
+def wait_until_quiet(web: Web) -> int:
+    """Wait until all that may be asked beside the held page has been; give how much it was."""
+    until, asked, since = time.monotonic() + SECONDS_AT_MOST, -1, time.monotonic()
+    while time.monotonic() < min(until, since + 1):
+        if len(web.asked) != asked:
+            asked, since = len(web.asked), time.monotonic()
+        time.sleep(0.02)
+    return asked
+
+
 def wait_until_kept(settings: Path, count: int) -> None:
     """Look from outside, as any reader may, until so many documents of today are kept."""
     until, today = time.monotonic() + SECONDS_AT_MOST, datetime.now(UTC) - timedelta(hours=1)
@@ -86,7 +96,7 @@ def test_of_two_runs_at_once_the_second_says_so_and_changes_nothing(fresh, held,
     slow = fresh.path("Harbour Times", BRIDGE.slug)
 
     with gathering(settings, fresh.web, slow) as first:
-        asked = len(fresh.web.asked)
+        asked = wait_until_quiet(fresh.web)
         second = subprocess.run(
             command(settings, "gather"), capture_output=True, text=True, timeout=60, check=False
         )
