@@ -23,7 +23,7 @@ from daybrief.tools import mail
 
 connection.configure(connection.BASE)  # a task is declared to Django
 
-from daybrief.records.jobs import JobContext, job  # noqa: E402
+from daybrief.records.jobs import JobContext, job  # noqa: E402 - Django must be set up first
 
 ALL_NIGHT = 150
 """Errors before an edition is given up: with the pauses between, half a day."""

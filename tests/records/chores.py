@@ -9,7 +9,7 @@ from daybrief.records import connection
 
 connection.configure(connection.BASE)
 
-from daybrief.records.jobs import JobContext, job, task  # noqa: E402
+from daybrief.records.jobs import JobContext, job, task  # noqa: E402 - Django must be set up first
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -17,6 +17,7 @@ from daybrief.stages.gather import documents
 from daybrief.tools.mailboxes import imap_letters
 from daybrief.tools.net import Net
 from tests.imap import imap_server
+from tests.stages.gather.test_gather import Kept
 
 pytestmark = pytest.mark.server
 
@@ -27,16 +28,6 @@ SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HERE = ("127.0.0.1/32",)
 LIMITS = Limits(host_delay_seconds=0, seconds_at_most=5)
-
-
-class Kept(dict):
-    """Validators as a plain table."""
-
-    def find(self, url):
-        return self.get(url)
-
-    def save(self, url, validator):
-        self[url] = validator
 
 
 def of(kind, items):

@@ -10,7 +10,10 @@ from daybrief.stages.gather.render import BROWSERS
 pytestmark = [
     pytest.mark.server,
     pytest.mark.browser,
-    pytest.mark.skipif(not any(map(shutil.which, BROWSERS)), reason="there is no Chromium here"),
+    pytest.mark.skipif(
+        not any(map(shutil.which, BROWSERS)),
+        reason="a real browser opens the page; no Chromium here",
+    ),
 ]
 
 FRONT = """<!doctype html><html><body><img src="/photo.jpg"><main id="m"></main><script>

@@ -168,7 +168,7 @@ def test_without_a_window_events_told_over_months_are_found(data):
 )
 def test_meaning_makes_it_better_where_a_model_is_installed(data, name, at_least):
     if not embed.found():
-        pytest.skip("no embeddings: make embeddings installs them")
+        pytest.skip("embeddings are optional and not here: make embeddings")
     lines = (data / "stories" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     gold = {row["id"]: row["story"] for row in map(json.loads, lines)}
 
@@ -180,7 +180,7 @@ def test_meaning_makes_it_better_where_a_model_is_installed(data, name, at_least
 @pytest.mark.data
 def test_seven_languages_are_grouped_together_where_a_model_is_installed(data):
     if not embed.found():
-        pytest.skip("no embeddings: make embeddings installs them")
+        pytest.skip("embeddings are optional and not here: make embeddings")
     paths = sorted((data / "multiling-2011/articles").iterdir())
     rows = [event_row(path) for path in paths]
     gold = {row["id"]: row["id"][:4] for row in rows}
