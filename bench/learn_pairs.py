@@ -44,7 +44,7 @@ TREES = {
 TREE_COUNT = 300
 THINNED, THINNED_SHARE = 2, 0.15
 """How often each set is learnt from thinned, and what all thinned ones of it count together."""
-NONE_YET = pairs.Score(trees=())
+NONE_YET = pairs.score_of(())
 TEXT_AT_MOST = 800
 """Characters of a text that the embedding model gets, after the title."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from daybrief.stages.group.weighed import Weighed, roomy
+from daybrief.stages.group.weighed import Growing, Weighed, roomy
 
 Places = NDArray[np.intp]
 Numbers = NDArray[np.float32]
@@ -25,6 +25,10 @@ WORD_IN_AT_MOST = 1000
 """Points that a word may stand in and still find candidates."""
 _AT_ONCE = 500
 _FRESH_SHARE = 8
+_STEPS = np.float32(1e5)
+"""Steps of nearness from 0 to 1: it is rounded to five decimals."""
+_NEAR_BITS, _POINT_BITS = 17, 24
+_NEAREST = (1 << _NEAR_BITS) - 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +38,16 @@ class Entries:
     point: Places
     other: Places
     near: Numbers
+    """Rounded to five decimals."""
 
 
 class Index:
     """Which points hold which telling words: a large part, seldom made again, and a fresh one."""
 
     def __init__(self) -> None:
+        self._rows = Growing()
         self._settled = sparse.csr_matrix((0, 0), dtype=np.float32)
         self._end = 0
-        self._fresh = sparse.csr_matrix((0, 0), dtype=np.float32)
 
     def candidates(self, told: Weighed, start: int) -> tuple[Places, Places]:
         """Pair each point from `start` on with those that share most with it, whatever their time.
@@ -50,13 +55,14 @@ class Index:
         Costs:   a new point looks at no more than `TELLING_WORDS` lists, none of them long.
         """
         asking = _telling(told, start)
-        fresh = _stacked(self._fresh, asking)
-        if fresh.shape[0] > max(2 * _AT_ONCE, self._end // _FRESH_SHARE):
+        self._rows.add(asking)
+        every = self._rows.rows(told.width)
+        if len(told) - self._end > max(2 * _AT_ONCE, self._end // _FRESH_SHARE):
+            # A word that has become common since finds nobody any more.
+            kept = told.spread[every.indices] <= WORD_IN_AT_MOST
+            self._settled = _only(every, kept).T.tocsr()
             self._end = len(told)
-            self._settled = _telling(told, 0).T.tocsr()
-            fresh = fresh[:0]
-        self._fresh = fresh
-        newer = fresh.T.tocsr()
+        newer = every[self._end :].T.tocsr()
         older = sparse.csr_matrix(
             (self._settled.data, self._settled.indices, _padded(self._settled.indptr, told.width)),
             shape=(told.width, self._end),
@@ -81,22 +87,18 @@ def _padded(starts: NDArray[np.int32], width: int) -> NDArray[np.int32]:
     return np.append(starts, np.full(width + 1 - len(starts), starts[-1], dtype=starts.dtype))
 
 
-def _stacked(above: sparse.csr_matrix, below: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Put rows below others; a newer row may have more columns."""
-    parts = (
-        np.concatenate([above.data, below.data]),
-        np.concatenate([above.indices, below.indices]),
-        np.concatenate([above.indptr, above.indptr[-1] + below.indptr[1:]]),
-    )
-    return sparse.csr_matrix(parts, shape=(above.shape[0] + below.shape[0], below.shape[1]))
+def _only(rows: sparse.csr_matrix, kept: NDArray[np.bool_]) -> sparse.csr_matrix:
+    """Keep some entries of rows."""
+    starts = np.append(0, np.cumsum(kept))[rows.indptr]
+    return sparse.csr_matrix((rows.data[kept], rows.indices[kept], starts), shape=rows.shape)
 
 
 def _telling(told: Weighed, start: int) -> sparse.csr_matrix:
     """Keep of each row from `start` on the words with most weight that are not everywhere."""
     rows = told.rows("words")[start:]
-    kept = told.spread[rows.indices] <= WORD_IN_AT_MOST
-    row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))[kept]
-    columns, values = rows.indices[kept], rows.data[kept]
+    rows = _only(rows, told.spread[rows.indices] <= WORD_IN_AT_MOST)
+    row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    columns, values = rows.indices, rows.data
     order = np.lexsort((columns, -values, row))
     row, columns, values = row[order], columns[order], values[order]
     is_top = ranks(row) < TELLING_WORDS
@@ -150,16 +152,33 @@ class Lists:
         self._others[self.height : self.height + count] = -1
         self.height += count
 
-        changed = np.unique(entries.point)
-        kept = self.others[changed]
-        has = kept >= 0
-        point = np.concatenate([entries.point, np.repeat(changed, has.sum(axis=1))])
-        other = np.concatenate([entries.other, kept[has]])
-        near = np.concatenate([entries.near, self.nears[changed][has]])
-        order = np.lexsort((other, -near, point))
-        point, other, near = point[order], other[order], near[order]
-        place = ranks(point)
+        fits = entries.near >= self.nears[entries.point, -1]
+        changed = np.unique(entries.point[fits])
+        kept, nears = self.others[changed], self.nears[changed]
+        row, place = np.nonzero(kept >= 0)
+        keys = np.concatenate(
+            [
+                _keys(row, nears[row, place], kept[row, place]),
+                _keys(
+                    np.searchsorted(changed, entries.point[fits]),
+                    entries.near[fits],
+                    entries.other[fits],
+                ),
+            ]
+        )
+        keys.sort()
+        row = keys >> (_NEAR_BITS + _POINT_BITS)
+        place = ranks(row)
         fits = place < LISTED
+        row, place, keys = changed[row[fits]], place[fits], keys[fits]
         self._others[changed], self._nears[changed] = -1, 0.0
-        self._others[point[fits], place[fits]] = other[fits]
-        self._nears[point[fits], place[fits]] = near[fits]
+        self._others[row, place] = keys & ((1 << _POINT_BITS) - 1)
+        far = keys >> _POINT_BITS & ((1 << _NEAR_BITS) - 1)
+        self._nears[row, place] = (_NEAREST - far).astype(np.float32) / _STEPS
+
+
+def _keys(row: Places, near: Numbers, other: Places) -> Places:
+    """Put what lists are sorted by into one number each: the row, the nearest, the first."""
+    far = _NEAREST - np.rint(near * _STEPS).astype(np.int64)
+    keys: Places = (row << _NEAR_BITS | far) << _POINT_BITS | other
+    return keys

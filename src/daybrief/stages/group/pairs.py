@@ -27,7 +27,9 @@ FEATURES = (*SPACES, "title_found", "title_missed", "names_found", "names_missed
 an embedding model is."""
 WITHOUT_MEANING = len(FEATURES) - 2
 AT_ONCE = 1 << 16
-_ROWS_AT_ONCE = 1 << 13
+QUESTIONS_AT_MOST = 7
+"""Of one tree: as many as fit three levels."""
+_ROWS_AT_ONCE = 1 << 9
 _ALIKE_AT_LEAST = 0.02
 """Nearness from which a neighbour counts when two lists are compared."""
 _DAY = 24 * 3600.0
@@ -180,45 +182,60 @@ def _dots(rows: sparse.csr_matrix, one: Places, other: Places) -> NDArray[np.flo
     return np.asarray(rows[one].multiply(rows[other]).sum(axis=1), dtype=np.float64).ravel()
 
 
-Tree = tuple[int, np.float32, "Tree", "Tree"] | np.float32
-"""A question (a feature's place; at most how much?) with what follows on yes and on no; or what
-the pair's log-odds get."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """Decision trees whose sum is the log-odds that two points tell one event."""
+    """Decision trees whose sum is the log-odds that two points tell one event.
 
-    trees: tuple[Tree, ...]
+    A tree asks all its questions, whichever way the first ones go: the answers, as bits, are the
+    place of its leaf. So many pairs and all trees are answered in a few steps.
+    """
+
+    features: Places
+    """(QUESTIONS_AT_MOST, n_trees): which feature each question of each tree asks about."""
+    at_most: Numbers
+    """The same shape: yes if the feature is at most so much."""
+    leaves: Numbers
+    """(n_trees · 2**QUESTIONS_AT_MOST,): what the log-odds get, by tree and by answers."""
 
     def likely(self, rows: Numbers) -> Numbers:
         """Estimate how likely each pair tells one event: (n_pairs,), 0.0 to 1.0."""
+        trees = self.features.shape[1]
+        first = (np.arange(trees) << QUESTIONS_AT_MOST)[:, None]
         odds = np.zeros(len(rows), dtype=np.float32)
         for at in range(0, len(rows), _ROWS_AT_ONCE):
             columns = np.ascontiguousarray(rows[at : at + _ROWS_AT_ONCE].T)
-            for tree in self.trees:
-                odds[at : at + _ROWS_AT_ONCE] += _answers(tree, columns)
+            answers = np.zeros((trees, columns.shape[1]), dtype=np.uint8)
+            for feature, at_most in zip(self.features, self.at_most, strict=True):
+                answers <<= 1
+                answers |= (columns[feature] <= at_most[:, None]).view(np.uint8)
+            odds[at : at + _ROWS_AT_ONCE] = self.leaves[answers + first].sum(axis=0)
         return np.round(1 / (1 + np.exp(-odds)), 5)
-
-
-def _answers(tree: Tree, columns: Numbers) -> Numbers | np.float32:
-    if not isinstance(tree, tuple):
-        return tree
-    feature, at_most, yes, no = tree
-    is_yes = columns[feature] <= at_most
-    return np.where(is_yes, _answers(yes, columns), _answers(no, columns))
 
 
 def score_of(trees: Sequence[object]) -> Score:
     """Make the score of trees as the weights' file writes them: [feature, number, yes, no]."""
-    return Score(trees=tuple(_tree(one) for one in trees))
+    shape = (QUESTIONS_AT_MOST, len(trees))
+    features, at_most = np.zeros(shape, dtype=np.intp), np.zeros(shape, dtype=np.float32)
+    leaves = np.zeros((len(trees), 1 << QUESTIONS_AT_MOST), dtype=np.float32)
+    for number, tree in enumerate(trees):
+        questions: list[tuple[int, float]] = []
+        every = np.arange(1 << QUESTIONS_AT_MOST)
+        _ask(tree, every, questions, leaves[number])
+        features[: len(questions), number] = [feature for feature, _ in questions]
+        at_most[: len(questions), number] = [most for _, most in questions]
+    return Score(features=features, at_most=at_most, leaves=leaves.ravel())
 
 
-def _tree(told: object) -> Tree:
+def _ask(told: object, answers: Places, questions: list[tuple[int, float]], leaf: Numbers) -> None:
+    """Enter a tree's questions, and for all answers that lead to a leaf what it gives."""
     if not isinstance(told, list):
-        return np.float32(told)  # type: ignore[arg-type]
-    feature, at_most, yes, no = told
-    return FEATURES.index(feature), np.float32(at_most), _tree(yes), _tree(no)
+        leaf[answers] = np.float32(told)  # type: ignore[arg-type]
+        return
+    name, most, yes, no = told
+    is_yes = answers >> (QUESTIONS_AT_MOST - 1 - len(questions)) & 1 == 1
+    questions.append((FEATURES.index(name), most))
+    _ask(yes, answers[is_yes], questions, leaf)
+    _ask(no, answers[~is_yes], questions, leaf)
 
 
 @cache

@@ -5,6 +5,7 @@ product is the cosine. What nearness means is decided in `pairs.py`.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -62,6 +63,7 @@ class Weighed:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
         self._spread: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
+        self._figures: NDArray[np.bool_] = np.zeros(_ROOM, dtype=np.bool_)
         self.spaces = {space: Growing() for space in SPACES}
 
     def __len__(self) -> int:
@@ -87,40 +89,34 @@ class Weighed:
         Method:  (1 + ln count) · ln((n + 2) / (df + 1)), names more; a batch of fewer than a
                  hundred tells little about rarity, so its words are held against that many.
         """
-        known = self._known
-        lists = {
-            "words": [list(one.counts) for one in bags],
-            "title": [sorted(one.title) for one in bags],
-            "first": [sorted(one.first) for one in bags],
-            "names": [[w for w in one.counts if w in one.names] for one in bags],
-            "figures": [[w for w in one.counts if w[0] in _DIGITS] for one in bags],
-        }
-        columns = np.array(
-            [known.setdefault(word, len(known)) for words in lists["words"] for word in words],
-            dtype=np.int32,
-        )
+        known, before = self._known, len(self._known)
+        numbers = [known.setdefault(word, len(known)) for one in bags for word in one.counts]
+        columns = np.array(numbers, dtype=np.int32)
         self._spread = roomy(self._spread, self.width)
         self._spread[: self.width] += np.bincount(columns, minlength=self.width).astype(np.int32)
-        size = max(len(self) + len(bags), RARITY_AT_LEAST) + 2
-        rarity = np.log(size / (self.spread + 1.0))
-        for space, growing in self.spaces.items():
-            told = lists[space]
-            own = columns if space == "words" else self._columns(told)
-            weight = rarity[own]
-            if space in ("words", "names"):
-                counts = [
-                    one.counts[word] for one, some in zip(bags, told, strict=True) for word in some
-                ]
-                weight = weight * (1 + np.log(np.array(counts, dtype=np.float64)))
-            if space == "words":
-                named = [w in one.names for one in bags for w in one.counts]
-                weight = weight * np.where(np.array(named, dtype=np.bool_), NAME_WEIGHT, 1.0)
-            starts = np.cumsum([0, *(len(words) for words in told)])
-            growing.add(_unit(weight, own, starts, self.width))
+        self._figures = roomy(self._figures, self.width)
+        is_figure = [word[0] in _DIGITS for word in islice(known, before, None)]
+        self._figures[before : len(known)] = is_figure
 
-    def _columns(self, told: Sequence[Sequence[str]]) -> NDArray[np.int32]:
-        known = self._known
-        return np.array([known[word] for words in told for word in words], dtype=np.int32)
+        size = max(len(self) + len(bags), RARITY_AT_LEAST) + 2
+        rarity = np.log(size / (self._spread + 1.0))
+        counts = np.array([n for one in bags for n in one.counts.values()], dtype=np.float64)
+        named = np.array([word in one.names for one in bags for word in one.counts], dtype=np.bool_)
+        rare = rarity[columns]
+        often = rare * (1 + np.log(counts))
+        starts = np.cumsum([0, *(len(one.counts) for one in bags)])
+        whole = often * np.where(named, NAME_WEIGHT, 1.0)
+        self.spaces["words"].add(_unit(whole, columns, starts, self.width))
+        for space, kept, weight in (
+            ("names", named, often),
+            ("figures", self._figures[columns], rare),
+        ):
+            fewer = np.append(0, np.cumsum(kept))[starts]
+            self.spaces[space].add(_unit(weight[kept], columns[kept], fewer, self.width))
+        for space, told in (("title", [b.title for b in bags]), ("first", [b.first for b in bags])):
+            own = np.array([known[word] for words in told for word in words], dtype=np.int32)
+            starts = np.cumsum([0, *(len(words) for words in told)])
+            self.spaces[space].add(_unit(rarity[own], own, starts, self.width))
 
     def rows(self, space: str) -> sparse.csr_matrix:
         """Give (n_points, width) float32 rows of length 1, or 0 where a point has no such word."""
@@ -130,7 +126,8 @@ class Weighed:
 def _unit(
     values: NDArray[np.float64], columns: NDArray[np.int32], starts: NDArray[np.intp], width: int
 ) -> sparse.csr_matrix:
-    matrix = sparse.csr_matrix((values, columns, starts), shape=(len(starts) - 1, width))
+    parts = (values, columns, starts)  # the caller's, who sorts nothing
+    matrix = sparse.csr_matrix(parts, shape=(len(starts) - 1, width), copy=True)
     matrix.eliminate_zeros()
     matrix.sort_indices()
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())

@@ -6,7 +6,7 @@ unit rows. What the similarity of two rows means is decided in `event.py`.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +37,9 @@ _MARKS = (
 )
 WORD = re.compile(rf"[\w{_MARKS}]+")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
-_GAP_AND_WORD = re.compile(rf"([^\w{_MARKS}]*)([\w{_MARKS}]+)")
+_AROUND_WORDS = re.compile(rf"([\w{_MARKS}]+)")
 _SENTENCE_START = frozenset('.!?:…\n"“”„«»')
+_SILENT = STOPWORDS | frozenset(map(chr, range(128)))
 _ADDRESS_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -58,7 +59,7 @@ class Bag:
 def words(text: str) -> list[str]:
     """Split a text into case-folded words; a script without spaces into pairs of characters."""
     found: list[str] = WORD.findall(text[:CHARACTERS_AT_MOST].casefold())
-    if not UNSPACED.search(text):
+    if not _is_unspaced(text):
         return found
     return [part for word in found for part in _parts(word)]
 
@@ -66,29 +67,36 @@ def words(text: str) -> list[str]:
 def bag(title: str, text: str, url: str = "") -> Bag:
     """Weigh an article's words by where they stand: title, lead, body, address."""
     counts: dict[str, float] = defaultdict(float)
-    capital: dict[str, int] = defaultdict(int)
-    headline, first = [word for word in words(title) if _tells(word)], list[str]()
+    headline = _telling(words(title))
     for word in headline:
         counts[word] += TITLE_WEIGHT
-    for position, (gap, written) in enumerate(_body(text)):
-        word = written.casefold()
-        if not _tells(word):
-            continue
-        counts[word] += LEAD_WEIGHT if position < LEAD_WORDS else 1.0
-        if position < FIRST_WORDS:
-            first.append(word)
-        # Between most words stands one space, which starts no sentence.
-        if gap == " " or (position and _SENTENCE_START.isdisjoint(gap)):
-            capital[word] += 1 if written[0].isupper() or written[0].isdigit() else -1
-    for word in filter(_tells, _ADDRESS_WORD.findall(_path(url).casefold())):
+    gaps, written = _body(text)
+    folded = " ".join(written).casefold().split(" ") if written else []
+    for word in _telling(folded[:LEAD_WORDS]):
+        counts[word] += LEAD_WEIGHT
+    for word in _telling(folded[LEAD_WORDS:]):
+        counts[word] += 1.0
+    first = _telling(folded[:FIRST_WORDS])
+    for word in _telling(_ADDRESS_WORD.findall(_path(url).casefold())):
         counts[word] += 1.0
         headline += [word] if headline else []
     return Bag(
         counts=dict(counts),
-        names=frozenset(word for word, net in capital.items() if net > 0),
+        names=_names(gaps, written, folded),
         title=frozenset(headline or first),
         first=frozenset(first),
     )
+
+
+def _names(gaps: Sequence[str], written: Sequence[str], folded: Sequence[str]) -> frozenset[str]:
+    """Find what is written with a capital or a figure more often than not, amid a sentence."""
+    raised = {word for raw, word in zip(written, folded, strict=True) if not raw[0].islower()}
+    net: dict[str, int] = defaultdict(int)
+    for at, word in enumerate(folded):
+        # Between most words stands one space, which starts no sentence.
+        if word in raised and (gaps[at] == " " or (at and _SENTENCE_START.isdisjoint(gaps[at]))):
+            net[word] += 1 if written[at][0].isupper() or written[at][0].isdigit() else -1
+    return frozenset(_telling(word for word, more in net.items() if more > 0))
 
 
 def rows(bags: Sequence[Bag], *, among_at_least: int = RARITY_AT_LEAST) -> sparse.csr_matrix:
@@ -114,24 +122,35 @@ def rows(bags: Sequence[Bag], *, among_at_least: int = RARITY_AT_LEAST) -> spars
     return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix)
 
 
-def _body(text: str) -> list[tuple[str, str]]:
-    """Give the first words as written, each with what stands between it and the one before."""
+def _body(text: str) -> tuple[list[str], list[str]]:
+    """Give the first words as written, and what stands before each."""
     for length in (BODY_WORDS * _USUAL_LENGTH, BODY_WORDS * _WORD_LENGTH):
         part = text[:length]
-        found: list[tuple[str, str]] = _GAP_AND_WORD.findall(part)
-        if UNSPACED.search(part):
-            found = [(gap, piece) for gap, word in found for piece in _parts(word)]
+        pieces = _AROUND_WORDS.split(part)
+        gaps, found = pieces[:-1:2], pieces[1::2]
+        if _is_unspaced(part):
+            split = [
+                (gap, piece)
+                for gap, word in zip(gaps, found, strict=True)
+                for piece in _parts(word)
+            ]
+            gaps, found = [gap for gap, _ in split], [piece for _, piece in split]
         if len(found) > BODY_WORDS:  # the last one may be cut
             break
-    return found[:BODY_WORDS]
+    return gaps[:BODY_WORDS], found[:BODY_WORDS]
 
 
-def _tells(word: str) -> bool:
-    return word not in STOPWORDS and (len(word) > 1 or not word.isascii())
+def _telling(words: Iterable[str]) -> list[str]:
+    """Leave out what says nothing: function words and single letters of the Latin script."""
+    return [word for word in words if word not in _SILENT]
+
+
+def _is_unspaced(text: str) -> bool:
+    return not text.isascii() and UNSPACED.search(text) is not None
 
 
 def _parts(word: str) -> list[str]:
-    if not UNSPACED.search(word):
+    if not _is_unspaced(word):
         return [word]
     return [word[i : i + 2] for i in range(len(word) - 1)]
 
