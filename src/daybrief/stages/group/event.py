@@ -5,7 +5,6 @@ touches. How likely two points tell one event is learnt (`pairs.py`); which arti
 part at all is decided in `__init__.py`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,8 +12,6 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from daybrief.stages.group import pairs
@@ -26,8 +23,15 @@ from daybrief.stages.group.words import Bag
 CUT = 0.68
 """Mean unlikeliness from which on two groups are told apart: the same for every batch, since the
 score already holds what is usual in it. # guess, chosen with the score, 2026-11"""
-COMPARED_AT_MOST = 3000
-"""Points of a neighbourhood that are compared each with each; of a larger one only a third is."""
+COMPARED_AT_MOST = 400
+"""Points that are compared each with each: of a neighbourhood that is larger the strongest links
+count first, the others in the next round."""
+ROUNDS = 3
+SHOWN = 8
+"""Points that speak for a group when new ones come: all of a small one, some of a larger."""
+GROWN = 1.5
+"""Growth after which all points of a group are compared again: so what a run costs hangs on the
+run, not on the groups that it touches."""
 FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
 """Mean nearness that a group of 2, 3, … texts must have: few that are hardly alike are chance,
 however far off all others are. # guess, tuned on four sets, 2026-11"""
@@ -70,6 +74,8 @@ class Events:
         self._loose: NDArray[np.bool_] = np.zeros(1, dtype=np.bool_)
         self._group: Places = np.zeros(1, dtype=np.intp)
         self._members: dict[int, Places] = {}
+        self._sizes_compared: dict[int, int] = {}
+        """How large each group was when all its points were last compared."""
         self._meant: Meanings | None = None
         self._score = score or pairs.score(model)
         self.cut, self._compared_at_most = cut, compared_at_most
@@ -100,14 +106,20 @@ class Events:
         Takes:   points in an order that does not depend on how they came: ties go to the first.
         Gives:   groups of which no two points are further apart in time than the window; unknown
                  times forbid nothing.
-        Costs:   grows with the run and what it touches, hardly with the window.
-        Method:  candidates by telling words, average linkage over the learnt score within each
-                 neighbourhood that the new points touch.
+        Costs:   grows with the run, hardly with the window or the groups that it touches.
+        Method:  candidates by telling words; average linkage over the learnt score within each
+                 neighbourhood of new points and groups. A group is spoken for by some of its
+                 points, and compared whole when it has grown by half.
         """
-        if points:
-            start = self.measure(points)
-            for hoods in _packed(self._neighbourhoods(start)):
-                self._mend(hoods)
+        if not points:
+            return
+        links = self._links(self.measure(points))
+        for _ in range(ROUNDS):
+            hoods, links = self._neighbourhoods(links)
+            for pack in _packed(hoods):
+                self._mend(pack)
+            if not len(links):
+                break
 
     def measure(self, points: Sequence[Point]) -> int:
         """Take points in, each alone as yet; give the number of the first."""
@@ -152,25 +164,53 @@ class Events:
             near=np.concatenate([near[forth], near[back]]),
         )
 
-    def _neighbourhoods(self, start: int) -> Iterator[Places]:
-        """Give the points, in order, that the new ones may be together with; each once."""
+    def _links(self, start: int) -> Places:
+        """Pair the new points with those that they may be together with, the likeliest first."""
         new = np.arange(start, len(self))
-        new = new[~self._loose[new]]
-        one, other = self.neighbours(new, LINK_AT_LEAST)
+        one, other = self.neighbours(new[~self._loose[new]], LINK_AT_LEAST)
         likely = self.likely(one, other)
-        one, other = one[likely >= 1 - self.cut], other[likely >= 1 - self.cut]
-        units, place = np.unique(
-            np.concatenate([new, self._group[one], self._group[other]]), return_inverse=True
-        )
-        ones, others = place[len(new) : len(new) + len(one)], place[len(new) + len(one) :]
-        graph = coo_matrix((np.ones(len(one)), (ones, others)), shape=(len(units), len(units)))
-        _, part = connected_components(graph, directed=False)
-        by_part: dict[int, list[int]] = defaultdict(list)
-        for unit, number in zip(units.tolist(), part.tolist(), strict=True):
-            by_part[number].append(unit)
-        for found in by_part.values():
-            if len(found) > 1:
-                yield np.sort(np.concatenate([self._members[unit] for unit in found]))
+        order = np.lexsort((np.maximum(one, other), np.minimum(one, other), -likely))
+        return np.stack([one, other], axis=1)[order[likely[order] >= 1 - self.cut]]
+
+    def _neighbourhoods(self, links: Places) -> tuple[list["_Hood"], Places]:
+        """Put groups together that links say may be one, the strongest first, up to a size.
+
+        Gives:   the neighbourhoods, and the links between groups of two of them.
+        """
+        ends = self._group[links]
+        ends = ends[ends[:, 0] != ends[:, 1]]
+        home: dict[int, int] = {}
+        hoods: dict[int, list[tuple[int, Places]]] = {}
+        sizes: dict[int, int] = {}
+        for pair in ends.tolist():
+            for unit in pair:
+                if unit not in home:
+                    home[unit], shown = unit, self._shown(unit)
+                    hoods[unit], sizes[unit] = [(unit, shown)], len(shown)
+            a, b = sorted(home[unit] for unit in pair)
+            if a != b and sizes[a] + sizes[b] <= self._compared_at_most:
+                for unit, _ in hoods[b]:
+                    home[unit] = a
+                hoods[a] += hoods.pop(b)
+                sizes[a] += sizes.pop(b)
+        left = [pair for pair in ends.tolist() if home[pair[0]] != home[pair[1]]]
+        told = [_Hood(units) for units in hoods.values() if len(units) > 1]
+        return told, np.array(left, dtype=np.intp).reshape(-1, 2)
+
+    def _shown(self, unit: int) -> Places:
+        """Give the points that speak for a group: all when it is due to be compared whole."""
+        members = self._members[unit]
+        size = len(members)
+        is_due = size >= GROWN * self._sizes_compared.get(unit, 0)
+        if size <= SHOWN or (is_due and size <= self._compared_at_most // 2):
+            return members
+        # Its first and its last stand for the time that it spans.
+        times = self._times[members]
+        spread = members[:: -(-size // SHOWN)]
+        if np.isnan(times).all():
+            return spread
+        ends = members[[np.nanargmin(times[:, 0]), np.nanargmax(times[:, 1])]]
+        return np.union1d(spread, ends)
 
     def neighbours(self, points: Places, at_least: float = 0.0) -> tuple[Places, Places]:
         """Pair points with those in their lists that are so near."""
@@ -196,22 +236,36 @@ class Events:
         rows = pairs.measured(view, points, one, other, told)
         return self._score.likely(rows)
 
-    def _mend(self, hoods: Sequence[Places]) -> None:
+    def _mend(self, hoods: Sequence["_Hood"]) -> None:
         """Group the points of some neighbourhoods again."""
-        small = [hood for hood in hoods if len(hood) <= self._compared_at_most]
-        for hood, told in zip(small, self._compared(small), strict=True):
-            self._regroup(hood, [hood[part] for part in told.groups(self.cut)])
-        for hood in hoods:
-            if len(hood) > self._compared_at_most:
-                self._regroup(hood, self._around_a_core(hood))
+        compared = self._compared([hood.points for hood in hoods])
+        for hood, told in zip(hoods, compared, strict=True):
+            self._regroup(hood, list(told.groups(self.cut)))
 
-    def _regroup(self, hood: Places, groups: Iterable[Places]) -> None:
-        for number in np.unique(self._group[hood]).tolist():
-            del self._members[number]
-        for members in groups:
-            first = int(members[0])
-            self._members[first] = members
-            self._group[members] = first
+    def _regroup(self, hood: "_Hood", parts: Sequence[Places]) -> None:
+        """Enter the parts of a neighbourhood; who spoke for a larger group takes it along."""
+        part_of = np.empty(len(hood.points), dtype=np.intp)
+        for number, part in enumerate(parts):
+            part_of[part] = number
+        joined: list[list[Places]] = [[] for _ in parts]
+        whole: list[list[int]] = [[] for _ in parts]
+        start = 0
+        for unit, shown in hood.units:
+            parts_of_unit = part_of[start : start + len(shown)]
+            start += len(shown)
+            if len(shown) == len(self._members[unit]):
+                del self._members[unit]
+                self._sizes_compared.pop(unit, None)
+                for number in np.unique(parts_of_unit).tolist():
+                    joined[number].append(shown[parts_of_unit == number])
+            else:
+                counts = np.bincount(parts_of_unit)
+                home = int(counts.argmax())
+                whole[home].append(unit)
+                if counts[home] < len(shown):
+                    self._sizes_compared[unit] = 0
+        for new, units in zip(joined, whole, strict=True):
+            self._settle(np.sort(np.concatenate([np.zeros(0, dtype=np.intp), *new])), units)
 
     def _compared(self, hoods: Sequence[Places]) -> Iterator["_Compared"]:
         """Compare, in each neighbourhood, each two of its points."""
@@ -226,8 +280,12 @@ class Events:
         )
         view = self.view
         told = pairs.shared_among(view, points, one, other)
-        likely = self._score.likely(pairs.measured(view, points, one, other, told))
-        unlike = 1.0 - likely.astype(np.float64)
+        unlike = np.ones(len(one), dtype=np.float64)
+        kept = pairs.have_to_do(view, points, one, other, told["near"])
+        rows = pairs.measured(
+            view, points, one[kept], other[kept], {name: told[name][kept] for name in told}
+        )
+        unlike[kept] -= self._score.likely(rows)
         if self._within is not None:
             is_far = pairs.apart(view.times[points], one, other) > self._within
             # One forbidden pair must outweigh all others of two groups, whatever their sizes.
@@ -236,31 +294,32 @@ class Events:
         for far, near in zip(np.split(unlike, ends), np.split(told["near"], ends), strict=True):
             yield _Compared(unlike=far, near=near)
 
-    def _around_a_core(self, hood: Places) -> list[Places]:
-        """Group a neighbourhood too large to compare each with each: a core, then who is near it.
+    def _settle(self, new: Places, units: Sequence[int]) -> None:
+        """Make one group of some points and whole groups; two if they span too long a time."""
+        told = [new, *(self._members[unit] for unit in units)]
+        members = np.sort(np.concatenate(told))
+        if units and self._is_too_long(members):
+            if len(new):
+                self._enter(new, len(new))
+            return
+        if not len(members):
+            return
+        size = max((self._sizes_compared.get(unit, 0) for unit in units), default=len(new))
+        for unit in units:
+            del self._members[unit]
+            self._sizes_compared.pop(unit, None)
+        self._enter(members, size)
 
-        Method:  every so-manieth point is of the core. Each other joins, in a few rounds, the
-                 group to which its neighbours pull it most; who is pulled nowhere stays alone.
-        """
-        core = hood[:: -(-3 * len(hood) // self._compared_at_most)]
-        own = np.full(len(self), -1, dtype=np.intp)
-        for part in next(self._compared([core])).groups(self.cut):
-            own[core[part]] = core[part[0]]
-        waiting = np.setdiff1d(hood, core)
-        while len(waiting):
-            others = self._lists.others[waiting]
-            row, place = np.nonzero((others >= 0) & (own[others] >= 0))
-            one, group = waiting[row], own[others[row, place]]
-            likely = self.likely(one, others[row, place].astype(np.intp))
-            pull = coo_matrix((likely, (row, group)), shape=(len(waiting), len(self))).tocsr()
-            best = np.asarray(pull.argmax(axis=1)).ravel()
-            is_pulled = np.asarray(pull.max(axis=1).todense()).ravel() >= 1 - self.cut
-            if not is_pulled.any():
-                break
-            own[waiting[is_pulled]] = best[is_pulled]
-            waiting = waiting[~is_pulled]
-        own[waiting] = waiting
-        return [hood[part] for part in _split(own[hood])]
+    def _enter(self, members: Places, size: int) -> None:
+        first = int(members[0])
+        self._members[first], self._sizes_compared[first] = members, size
+        self._group[members] = first
+
+    def _is_too_long(self, members: Places) -> bool:
+        times = self._times[members]
+        if self._within is None or np.isnan(times).all():
+            return False
+        return bool(np.nanmax(times[:, 1]) - np.nanmin(times[:, 0]) > self._within)
 
 
 def seconds(points: Sequence[Point]) -> NDArray[np.float64]:
@@ -312,15 +371,23 @@ def _split(labels: Places) -> list[Places]:
     return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
 
 
-def _packed(hoods: Iterable[Places]) -> Iterator[list[Places]]:
+def _packed(hoods: Iterable["_Hood"]) -> Iterator[list["_Hood"]]:
     """Put small neighbourhoods together, so that each needs no products of its own."""
-    pack: list[Places] = []
+    pack: list[_Hood] = []
     size = 0
     for hood in hoods:
-        if pack and size + len(hood) > TOGETHER:
+        if pack and size + len(hood.points) > TOGETHER:
             yield pack
             pack, size = [], 0
         pack.append(hood)
-        size += len(hood)
+        size += len(hood.points)
     if pack:
         yield pack
+
+
+class _Hood:
+    """Groups that may be one, with the points that speak for each."""
+
+    def __init__(self, units: list[tuple[int, Places]]) -> None:
+        self.units = sorted(units, key=lambda unit: unit[0])
+        self.points = np.concatenate([shown for _, shown in self.units])

@@ -70,11 +70,9 @@ class Index:
         ones, others = [], []
         for first in range(0, asking.shape[0], _AT_ONCE):
             block = asking[first : first + _AT_ONCE]
-            for part, offset in ((older, 0), (newer, self._end)):
-                if part.shape[1]:
-                    one, other = _most(block @ part)
-                    ones.append(one + start + first)
-                    others.append(other + offset)
+            one, other = _most(sparse.hstack([block @ older, block @ newer], format="csr"))
+            ones.append(one + start + first)
+            others.append(other)
         one, other = np.concatenate(ones or [_NONE]), np.concatenate(others or [_NONE])
         return one[one != other], other[one != other]
 

@@ -93,16 +93,15 @@ class Weighed:
         numbers = [known.setdefault(word, len(known)) for one in bags for word in one.counts]
         columns = np.array(numbers, dtype=np.int32)
         self._spread = roomy(self._spread, self.width)
-        self._spread[: self.width] += np.bincount(columns, minlength=self.width).astype(np.int32)
+        np.add.at(self._spread, columns, 1)
         self._figures = roomy(self._figures, self.width)
         is_figure = [word[0] in _DIGITS for word in islice(known, before, None)]
         self._figures[before : len(known)] = is_figure
 
         size = max(len(self) + len(bags), RARITY_AT_LEAST) + 2
-        rarity = np.log(size / (self._spread + 1.0))
         counts = np.array([n for one in bags for n in one.counts.values()], dtype=np.float64)
         named = np.array([word in one.names for one in bags for word in one.counts], dtype=np.bool_)
-        rare = rarity[columns]
+        rare = np.log(size / (self._spread[columns] + 1.0))
         often = rare * (1 + np.log(counts))
         starts = np.cumsum([0, *(len(one.counts) for one in bags)])
         whole = often * np.where(named, NAME_WEIGHT, 1.0)
@@ -116,7 +115,8 @@ class Weighed:
         for space, told in (("title", [b.title for b in bags]), ("first", [b.first for b in bags])):
             own = np.array([known[word] for words in told for word in words], dtype=np.int32)
             starts = np.cumsum([0, *(len(words) for words in told)])
-            self.spaces[space].add(_unit(rarity[own], own, starts, self.width))
+            rare = np.log(size / (self._spread[own] + 1.0))
+            self.spaces[space].add(_unit(rare, own, starts, self.width))
 
     def rows(self, space: str) -> sparse.csr_matrix:
         """Give (n_points, width) float32 rows of length 1, or 0 where a point has no such word."""
