@@ -93,6 +93,7 @@ def b_cubed(said: Mapping[str, str], gold: Mapping[str, str]) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, help="write the edition's pages here")
+    parser.add_argument("--embeddings", choices=["auto", "off"], default="auto")
     wanted = parser.parse_args()
     data = os.environ.get("DAYBRIEF_DATA")
     if not data:
@@ -101,7 +102,7 @@ def main() -> int:
     all_pieces = pieces(Path(data))
     with outlets(all_pieces) as addresses, tempfile.TemporaryDirectory() as folder:
         settings = Path(folder, "daybrief.toml")
-        settings.write_text(_settings(addresses), encoding="utf-8")
+        settings.write_text(_settings(addresses, wanted.embeddings), encoding="utf-8")
         with newsroom.open_newsroom(settings, clock=lambda: CUTOFF, environment={}) as room:
             started = time.perf_counter()
             for _ in newsroom.gather(room):
@@ -178,10 +179,10 @@ def _handler(answers: dict[str, tuple[str, bytes]]) -> type[BaseHTTPRequestHandl
     return Handler
 
 
-def _settings(addresses: Mapping[str, str]) -> str:
+def _settings(addresses: Mapping[str, str], embeddings: str) -> str:
     rows = [
         '[publication]\nname = "The Real Day"\nzone = "UTC"\nlanguage = "en"\nhour = "06:00"\n'
-        'publish = "automatic"\n[limits]\nhost_delay_seconds = 0\n'
+        f'publish = "automatic"\nembeddings = "{embeddings}"\n[limits]\nhost_delay_seconds = 0\n'
     ]
     rows += [
         f'[[source]]\nname = "{outlet}"\naddress = "{address}/feed.xml"\n'

@@ -64,6 +64,7 @@ def test_a_full_file_is_read_as_typed_values(tmp_path):
         ({"publication": {"hour": "25:00"}}, "not an hour: '25:00'. Write \"06:00\""),
         ({"publication": {"hour": 6}}, "not an hour: 6"),
         ({"publication": {"publish": "never"}}, "Use one of: approved, automatic"),
+        ({"publication": {"embeddings": "on"}}, "Use one of: auto, off"),
         ({"publication": {"language": "English"}}, "not a language code"),
         ({"publication": {"name": 7}}, "name: expected a text, found 7"),
         ({"publication": {"sections": "World"}}, "expected a list of texts"),

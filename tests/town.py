@@ -188,6 +188,8 @@ class Town:
     def _lines(self, outlets: tuple[str, ...], publication: str, limits: str) -> Iterator[str]:
         yield '[publication]\nname = "The Brennick Morning"\nzone = "Europe/Paris"'
         yield publication
+        if "embeddings" not in publication:  # so that a machine that has some makes the same pages
+            yield 'embeddings = "off"'
         yield "[limits]\nhost_delay_seconds = 0\nseconds_at_most = 20"
         yield limits
         for outlet in outlets:

@@ -6,11 +6,11 @@ What a command or a page does with a newsroom is a function below; the rules sta
 import os
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from daybrief.edition.day import Day, Intake
     from daybrief.edition.verify import Verification
     from daybrief.stages.gather import Standing
+    from daybrief.stages.group import Embedder
 
 THREAD_EDITIONS = 7
 """Editions that a story is followed back, to know what of it is new."""
@@ -239,6 +240,7 @@ def tell(
             checks=plugins("checks"),
             each=room.workers.map,
             overrides=draft.overrides if draft else (),
+            embedder=partial(_embedder, settings),
         )
         if isinstance(told, Outage) and not is_outage_told:
             records.save_outage(told)
@@ -393,7 +395,11 @@ def _told_again(
     room: Newsroom, kept: Edition, inputs: Inputs, overrides: tuple[Override, ...]
 ) -> "Day | Outage":
     from daybrief.edition import day as the_day
+    from daybrief.edition.report import EMBEDDINGS
+    from daybrief.tools import embed
 
+    name = dict(kept.versions).get(EMBEDDINGS)
+    model = embed.named(name) if name else None
     return the_day.tell(
         parse_settings(tomllib.loads(inputs.settings_text), room.settings.path),
         _intake(room.records, inputs),
@@ -402,7 +408,18 @@ def _told_again(
         checks=plugins("checks"),
         each=room.workers.map,
         overrides=overrides,
+        embedder=lambda articles: model,
     )
+
+
+def _embedder(settings: Settings, articles: Sequence[Article]) -> "Embedder | None":
+    """Choose the embedding model for a day's articles; None if none is wanted or installed."""
+    from daybrief.stages import group
+    from daybrief.tools import embed
+
+    if settings.publication.embeddings == "off" or not embed.found():
+        return None
+    return embed.installed(multilingual=group.is_multilingual(articles))
 
 
 def _shelf(room: Newsroom, edition: Edition | None, outage: Outage | None = None) -> Shelf:

@@ -26,6 +26,7 @@ FILE_NAME = "daybrief.toml"
 _SIX = time(6)
 _VAR = Path("var")
 PUBLISH_MODES = ("approved", "automatic")
+EMBEDDINGS = ("auto", "off")
 SECRETS = {
     "DATABASE_URL": "PostgreSQL address; SQLite in the store's folder if unset",
     "DAYBRIEF_SECRET_KEY": "key that signs the site's cookies; made once in the store if unset",
@@ -51,6 +52,10 @@ class Publication:
     address: str = _setting("http://127.0.0.1:8000", "where readers find the site, without path")
     sections: tuple[str, ...] = _setting((), "section headings in the order they are printed")
     words: tuple[str, ...] = _setting((), "words and names that make a story worth more")
+    embeddings: str = _setting(
+        "auto",
+        "`auto` compares what texts mean as well, where a model is installed, `off` does not",
+    )
 
     @property
     def zone_info(self) -> ZoneInfo:
@@ -358,6 +363,10 @@ def _check(settings: Settings) -> None:
         where = f"{file}: [publication]: publish"
         fix = f"Use one of: {', '.join(PUBLISH_MODES)}"
         raise SettingsError(f"unknown way {publication.publish!r}", where, fix)
+    if publication.embeddings not in EMBEDDINGS:
+        where = f"{file}: [publication]: embeddings"
+        fix = f"Use one of: {', '.join(EMBEDDINGS)}"
+        raise SettingsError(f"not known: {publication.embeddings!r}", where, fix)
     if not re.fullmatch(r"[a-z]{2,3}", publication.language):
         where = f"{file}: [publication]: language"
         raise SettingsError(

@@ -9,8 +9,9 @@ from datetime import timedelta
 import pytest
 
 from daybrief import newsroom
-from daybrief.errors import EditionError, UncheckedBrief, UnknownEdition
+from daybrief.errors import EditionError, EmbeddingError, UncheckedBrief, UnknownEdition
 from daybrief.model import Place, State, codec
+from daybrief.tools import embed
 from daybrief.tools.workers import Workers
 from tests.town import BRIDGE, ORCHESTRA, TALKS_COAST, Piece, dated
 
@@ -137,6 +138,28 @@ def test_an_edition_is_rebuilt_from_what_was_kept_though_the_world_has_moved_on(
 
     assert all(kept == made_again for kept, made_again in rebuilt)
     assert rebuilt[0] != rebuilt[1]
+
+
+def test_an_edition_says_which_model_compared_meanings_and_is_made_again_with_it(open_room, made):
+    if not embed.found():
+        pytest.skip("the embeddings are not installed; run: make embeddings")
+    plain, meant = open_room("plain"), open_room("meant", publication='embeddings = "auto"')
+
+    editions = [made(room).edition for room in (plain, meant)]
+
+    models = [dict(edition.versions).get("embeddings") for edition in editions]
+    assert models == [None, "all-minilm-l6-v2"]
+    kept, again = newsroom.rebuild(meant, editions[1].id)
+    assert kept == again
+
+
+def test_an_edition_whose_model_is_not_here_is_not_made_again_without_it(room, draft):
+    versions = (*draft.versions, ("embeddings", "a-model-of-theirs"))
+    kept = codec.encode(replace(draft, versions=versions)).decode()
+    assert tampered(room, "UPDATE versions SET told = ?", kept)
+
+    with pytest.raises(EmbeddingError, match="a-model-of-theirs is not installed"):
+        newsroom.rebuild(room, draft.id)
 
 
 def test_a_rebuild_that_comes_out_otherwise_is_seen(room, draft):

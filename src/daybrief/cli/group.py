@@ -15,7 +15,6 @@ import typer
 from daybrief.cli.jsonl import Row, rows, say, say_error, text
 from daybrief.errors import InvalidInput, NewsroomError
 from daybrief.model import Article, Kind, Source, Story
-from daybrief.tools import languages
 
 if TYPE_CHECKING:
     from daybrief.stages.group import Embedder, Window
@@ -83,8 +82,6 @@ def group_command(
         if found is None:
             embedder = _embedder(articles) if embeddings == "auto" else None
             found = Window(span, embedder=embedder, keep_text=False)
-        if embeddings == "auto":
-            articles = [_with_language(one) for one in articles]
         found.add(articles)
         lines += [(line[0], _named(line[1]), line[2], line[3]) for line in batch]
         if run and not explain:
@@ -99,10 +96,6 @@ def group_command(
 
 _RUN = 5000
 """Articles that are taken in together where nothing is said: most batches are one run."""
-_SURE = 0.99
-"""How sure the guess of a language must be: short headlines are often taken for another's."""
-_OTHER_AT_LEAST = 0.05
-"""Share of texts in other languages than English from which on the multilingual model is asked."""
 
 
 def _runs(lines: Iterator["Line"], size: int) -> Iterator[list["Line"]]:
@@ -147,30 +140,16 @@ def _explain(found: "Window | None", asked: tuple[str, str]) -> None:
 
 def _embedder(articles: list[Article]) -> "Embedder | None":
     """Load the model that suits the languages of the first articles, and say what is used."""
+    from daybrief.stages.group import is_multilingual
     from daybrief.tools import embed
 
     if not embed.found():
         print("Grouped by words alone: make embeddings adds what texts mean.", file=sys.stderr)
         return None
-    others = sum(_is_surely_other(one) for one in articles)
-    found = embed.installed(multilingual=others > _OTHER_AT_LEAST * len(articles))
+    found = embed.installed(multilingual=is_multilingual(articles))
     if found:
         print(f"Grouped by words and by meaning, as {found.name} tells it.", file=sys.stderr)
     return found
-
-
-def _is_surely_other(article: Article) -> bool:
-    if article.language:
-        return article.language != "en"
-    name, how_sure = languages.guess(f"{article.title}\n{article.text[:300]}")
-    return name != "en" and how_sure > _SURE
-
-
-def _with_language(article: Article) -> Article:
-    if article.language:
-        return article
-    name, _ = languages.guess(f"{article.title}\n{article.text[:300]}")
-    return replace(article, language=name)
 
 
 Line = tuple[str, Article | NewsroomError, Row, str]

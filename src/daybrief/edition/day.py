@@ -4,7 +4,7 @@ Pure: documents, visits, clock times and checks are handed in; the same inputs a
 the same edition, byte for byte. Keeping, printing and publishing are left to others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -12,7 +12,7 @@ from typing import TypeVar
 from daybrief.edition import report
 from daybrief.edition.calendar import due_on, edition_id
 from daybrief.edition.carry import carried
-from daybrief.errors import NothingToWrite
+from daybrief.errors import EmbeddingError, NothingToWrite
 from daybrief.model import (
     Article,
     Brief,
@@ -33,6 +33,7 @@ from daybrief.stages import check, group, rank, read, write
 from daybrief.tools.words import title
 
 T = TypeVar("T")
+EmbedderFor = Callable[[Sequence[Article]], group.Embedder | None]
 
 DATED_AHEAD = timedelta(hours=2)
 """Grace for articles dated ahead, for wrong zones; what is later than that is not of today."""
@@ -76,12 +77,14 @@ def tell(
     checks: Mapping[str, check.Check] = check.BUILT_IN,
     each: read.Each = map,
     overrides: tuple[Override, ...] = (),
+    embedder: EmbedderFor = lambda articles: None,
 ) -> Day | Outage:
     """Tell one day.
 
     Takes:   `due_at` in the publication's zone; `cutoff_at`, the moment reading stopped, in UTC;
              `each`, which has the pages read: here, unless other processes are to do it;
-             `overrides`, what the editors changed.
+             `overrides`, what the editors changed; `embedder`, which gives the embedding model
+             that suits the day's articles, if there is one.
     Gives:   a Day with a draft edition, or an Outage when too few sources answered.
     """
     outage = report.outage(settings, intake.visits, due_at)
@@ -93,8 +96,9 @@ def tell(
     articles = tuple(set_aside(failures, read.articles(intake.documents, sources, each=each)))
     window = timedelta(hours=settings.limits.window_hours)
     todays = tuple(a for a in articles if _is_of(a, cutoff_at - window, cutoff_at + DATED_AHEAD))
+    model = _model(embedder, todays, failures)
     stories = group.follow(
-        group.stories(todays, window=window),
+        group.stories(todays, window=window, embedder=model),
         intake.earlier,
         intake.earlier_articles,
         intake.earlier_stories,
@@ -138,10 +142,21 @@ def tell(
         left_out=report.left_out(picks),
         inputs=tuple(sorted(document.id for document in intake.documents)),
         settings=settings.fingerprint,
-        versions=report.versions(),
+        versions=report.versions(model.name if model else ""),
     )
     edition = replace(edition, references=report.references(edition, known.values()))
     return Day(edition=edition, articles=tuple(known.values()), stories=stories, picks=picks)
+
+
+def _model(
+    embedder: EmbedderFor, articles: Sequence[Article], failures: list[Failure]
+) -> group.Embedder | None:
+    """Have the model chosen; one that cannot be loaded costs the day its help, not the day."""
+    try:
+        return embedder(articles)
+    except EmbeddingError as error:
+        failures.append(Failure.of("group", "embeddings", error))
+        return None
 
 
 def set_aside(failures: list[Failure], items: Iterable[T | Failure]) -> Iterator[T]:

@@ -33,6 +33,7 @@ from daybrief.model import (
 )
 from daybrief.settings import Settings
 
+EMBEDDINGS = "embeddings"
 SHAPED_BY = ("daybrief", "trafilatura", "scipy", "rensa", "py3langid")
 
 
@@ -151,9 +152,10 @@ def left_out(picks: Iterable[Pick]) -> tuple[LeftOut, ...]:
 
 
 @cache
-def versions() -> tuple[tuple[str, str], ...]:
-    """The programs whose version shapes an edition."""
-    return tuple((name, version(name)) for name in SHAPED_BY)
+def versions(model: str = "") -> tuple[tuple[str, str], ...]:
+    """The programs whose version shapes an edition, and the embedding model if there is one."""
+    told = tuple((name, version(name)) for name in SHAPED_BY)
+    return (*told, (EMBEDDINGS, model)) if model else told
 
 
 def _answered(visits: Iterable[Visit]) -> int:

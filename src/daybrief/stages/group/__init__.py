@@ -10,9 +10,18 @@ from datetime import timedelta
 from daybrief.model import Article, Story
 from daybrief.stages.group.explain import explain
 from daybrief.stages.group.thread import follow
-from daybrief.stages.group.window import NO_STORY, Embedder, Window
+from daybrief.stages.group.window import NO_STORY, Embedder, Window, is_multilingual
 
-__all__ = ["NO_STORY", "WINDOW", "Embedder", "Window", "explain", "follow", "stories"]
+__all__ = [
+    "NO_STORY",
+    "WINDOW",
+    "Embedder",
+    "Window",
+    "explain",
+    "follow",
+    "is_multilingual",
+    "stories",
+]
 
 WINDOW = timedelta(days=10)  # guess: three days were worse on the dated set, longer no better
 """Time that a story may span if nothing else is asked for."""

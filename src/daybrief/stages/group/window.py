@@ -22,6 +22,7 @@ from daybrief.stages.group.origin import names_of, voices
 from daybrief.stages.group.pairs import WORDS
 from daybrief.stages.group.same import Copies, Text
 from daybrief.stages.group.words import bag
+from daybrief.tools import languages
 
 NO_STORY = frozenset({Kind.ROUND_UP, Kind.SPONSORED})
 """Kinds that belong to no story: a round-up tells many, an advertisement none."""
@@ -32,6 +33,12 @@ _FOLLOWING = frozenset({Kind.LIVE, Kind.OPINION})
 _READABLE = frozenset({Completeness.COMPLETE, Completeness.TRUNCATED, Completeness.FEED_ONLY})
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 _LINE_KEPT = 400
+_GUESSED_FROM = 300
+"""Characters of a text that tell its language, after the title."""
+_SURE = 0.99
+"""How sure the guess of a language must be: short headlines are often taken for another's."""
+_OTHER_AT_LEAST = 0.05
+"""Share of texts in other languages than English from which on the multilingual model is asked."""
 
 
 class Embedder(Protocol):
@@ -138,9 +145,24 @@ class Window:
         shown = [max(copied, key=_length) for copied in told] + list(joining)
         rows = self._embedder.rows([f"{a.title}\n{a.text[:EMBEDDED_AT_MOST]}" for a in shown])
         return [
-            replace(point, meaning=row, language=article.language)
+            replace(point, meaning=row, language=article.language or _guess(article)[0])
             for point, row, article in zip(points, rows, shown, strict=True)
         ]
+
+
+def is_multilingual(articles: Sequence[Article]) -> bool:
+    """Say whether so many texts are not English that a model for any language is wanted."""
+    others = sum(
+        one.language != "en"
+        if one.language
+        else (guess := _guess(one))[0] != "en" and guess[1] > _SURE
+        for one in articles
+    )
+    return others > _OTHER_AT_LEAST * len(articles)
+
+
+def _guess(article: Article) -> tuple[str, float]:
+    return languages.guess(f"{article.title}\n{article.text[:_GUESSED_FROM]}")
 
 
 def by_time(article: Article) -> tuple[datetime, str]:

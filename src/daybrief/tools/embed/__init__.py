@@ -86,6 +86,17 @@ def installed(*, multilingual: bool, models: Path | None = None) -> Embedder | N
     return _Onnx(this) if this else None
 
 
+def named(name: str, *, models: Path | None = None) -> Embedder:
+    """Load the model of that name.
+
+    Raises:  EmbeddingError if it is not installed, or cannot be loaded.
+    """
+    this = found(models).get(name)
+    if this is None:
+        raise EmbeddingError(f"the model {name} is not installed", str(models or folder()), FIX)
+    return _Onnx(this)
+
+
 class _Onnx:
     """A model of the BERT family, run by onnxruntime in 8-bit integers.
 
