@@ -1,11 +1,15 @@
 """Texts of one event come together, like events stay apart."""
 
 import random
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 
-from daybrief.stages.group.event import Events, Point
+from daybrief.stages.group.event import SHOWN, Events, Point
+from daybrief.stages.group.near import LISTED
+from daybrief.stages.group.pairs import WORDS as WORDS_ALONE
+from daybrief.stages.group.pairs import Score, score
 from daybrief.stages.group.words import bag
 
 WORDS = [a + b for a in ("ka", "lo", "mi", "tu", "re", "so") for b in ("ban", "dor", "fel", "gus")]
@@ -76,6 +80,50 @@ def test_a_neighbourhood_too_large_to_compare_each_with_each_gives_nearly_the_sa
     assert whole[0] == tuple(range(130))
     assert max(parted[0]) < 130
     assert len(parted[0]) > 0.75 * 130
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counting(Score):
+    """A score that counts the pairs it is asked about."""
+
+    asked: list[int] = field(default_factory=list)
+
+    def likely(self, rows):
+        self.asked.append(len(rows))
+        return super().likely(rows)
+
+
+def test_a_run_is_compared_with_some_of_a_large_story_and_joins_all_of_it():
+    own = [f"flood{i}" for i in range(13)]
+    chance = random.Random(1)
+    flood = [
+        Point(bag=bag("", " ".join([*chance.sample(own, 12), *chance.choices(WORDS, k=1)])))
+        for _ in range(130)
+    ]
+    others = [told(seed, [f"story{seed % 60}word{i}" for i in range(12)]) for seed in range(240)]
+    shipped = score(WORDS_ALONE)
+    counting = Counting(features=shipped.features, at_most=shipped.at_most, leaves=shipped.leaves)
+    found = Events(None, score=counting)
+    found.add([*flood[:120], *others])
+    counting.asked.clear()
+
+    found.add(flood[120:])
+
+    assert found.groups[0] == (*range(120), *range(360, 370))
+    assert sum(counting.asked) < 10 * LISTED + (10 + SHOWN + 2) ** 2 / 2
+
+
+def test_what_comes_after_the_window_of_a_large_story_stays_out_of_it(now):
+    words = " ".join(f"flood{i}" for i in range(16))
+    hours = [*range(0, 48, 2), 60]
+    points = [
+        Point(bag=bag("", words), first_at=at, last_at=at)
+        for at in (now + timedelta(hours=hour) for hour in hours)
+    ]
+
+    groups = events(points, timedelta(hours=48), runs=len(points))
+
+    assert groups == (tuple(range(24)), (24,))
 
 
 def test_a_later_run_joins_what_it_shows_to_be_one_and_touches_nothing_else():

@@ -8,6 +8,7 @@ part at all is decided in `__init__.py`.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ COMPARED_AT_MOST = 400
 """Points that are compared each with each: of a neighbourhood that is larger the strongest links
 count first, the others in the next round."""
 ROUNDS = 3
-SHOWN = 8
+SHOWN = 16  # guess: with eight, siblings that one run had joined stayed together, 2026-11
 """Points that speak for a group when new ones come: all of a small one, some of a larger."""
 GROWN = 1.5
 """Growth after which all points of a group are compared again: so what a run costs hangs on the
@@ -37,6 +38,7 @@ FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
 however far off all others are. # guess, tuned on four sets, 2026-11"""
 LINK_AT_LEAST = 0.04
 """Nearness from which on two points are asked whether they may tell one event at all."""
+_NONE = np.zeros(0, dtype=np.intp)
 TOGETHER = 300
 """Points of small neighbourhoods that are compared in one go."""
 
@@ -194,7 +196,8 @@ class Events:
                 hoods[a] += hoods.pop(b)
                 sizes[a] += sizes.pop(b)
         left = [pair for pair in ends.tolist() if home[pair[0]] != home[pair[1]]]
-        told = [_Hood(units) for units in hoods.values() if len(units) > 1]
+        by_number = (sorted(units, key=itemgetter(0)) for units in hoods.values())
+        told = [_Hood(units) for units in by_number if len(units) > 1]
         return told, np.array(left, dtype=np.intp).reshape(-1, 2)
 
     def _shown(self, unit: int) -> Places:
@@ -240,32 +243,29 @@ class Events:
         """Group the points of some neighbourhoods again."""
         compared = self._compared([hood.points for hood in hoods])
         for hood, told in zip(hoods, compared, strict=True):
-            self._regroup(hood, list(told.groups(self.cut)))
+            part_of = np.empty(len(hood.points), dtype=np.intp)
+            parts = list(told.groups(self.cut))
+            for number, part in enumerate(parts):
+                part_of[part] = number
+            self._regroup(hood, part_of, len(parts))
 
-    def _regroup(self, hood: "_Hood", parts: Sequence[Places]) -> None:
-        """Enter the parts of a neighbourhood; who spoke for a larger group takes it along."""
-        part_of = np.empty(len(hood.points), dtype=np.intp)
-        for number, part in enumerate(parts):
-            part_of[part] = number
-        joined: list[list[Places]] = [[] for _ in parts]
-        whole: list[list[int]] = [[] for _ in parts]
-        start = 0
-        for unit, shown in hood.units:
-            parts_of_unit = part_of[start : start + len(shown)]
-            start += len(shown)
+    def _regroup(self, hood: "_Hood", part_of: Places, count: int) -> None:
+        """Enter the parts of a neighbourhood; most of a larger group's speakers take it along."""
+        alone: list[list[Places]] = [[] for _ in range(count)]
+        whole: list[list[int]] = [[] for _ in range(count)]
+        ends = np.cumsum([len(shown) for _, shown in hood.units])[:-1]
+        for (unit, shown), part in zip(hood.units, np.split(part_of, ends), strict=True):
             if len(shown) == len(self._members[unit]):
-                del self._members[unit]
-                self._sizes_compared.pop(unit, None)
-                for number in np.unique(parts_of_unit).tolist():
-                    joined[number].append(shown[parts_of_unit == number])
-            else:
-                counts = np.bincount(parts_of_unit)
-                home = int(counts.argmax())
-                whole[home].append(unit)
-                if counts[home] < len(shown):
-                    self._sizes_compared[unit] = 0
-        for new, units in zip(joined, whole, strict=True):
-            self._settle(np.sort(np.concatenate([np.zeros(0, dtype=np.intp), *new])), units)
+                self._leave(unit)
+                for number in np.unique(part).tolist():
+                    alone[number].append(shown[part == number])
+                continue
+            votes = np.bincount(part)
+            whole[int(votes.argmax())].append(unit)
+            if votes.max() < len(shown):  # they are not of one mind: all are asked next time
+                self._sizes_compared[unit] = 0
+        for points, units in zip(alone, whole, strict=True):
+            self._enter(np.concatenate([_NONE, *points]), units)
 
     def _compared(self, hoods: Sequence[Places]) -> Iterator["_Compared"]:
         """Compare, in each neighbourhood, each two of its points."""
@@ -289,31 +289,28 @@ class Events:
         if self._within is not None:
             is_far = pairs.apart(view.times[points], one, other) > self._within
             # One forbidden pair must outweigh all others of two groups, whatever their sizes.
-            unlike[is_far] = 2.0 * COMPARED_AT_MOST**2
+            unlike[is_far] = 2.0 * self._compared_at_most**2
         ends = np.cumsum([len(pair[0]) for pair in inner])[:-1]
         for far, near in zip(np.split(unlike, ends), np.split(told["near"], ends), strict=True):
             yield _Compared(unlike=far, near=near)
 
-    def _settle(self, new: Places, units: Sequence[int]) -> None:
-        """Make one group of some points and whole groups; two if they span too long a time."""
-        told = [new, *(self._members[unit] for unit in units)]
-        members = np.sort(np.concatenate(told))
+    def _enter(self, points: Places, units: Sequence[int]) -> None:
+        """Make one group of points and whole groups; if that spans too long, of the points."""
+        members = np.concatenate([points, *(self._members[unit] for unit in units)])
+        size = len(points)
         if units and self._is_too_long(members):
-            if len(new):
-                self._enter(new, len(new))
-            return
-        if not len(members):
-            return
-        size = max((self._sizes_compared.get(unit, 0) for unit in units), default=len(new))
-        for unit in units:
-            del self._members[unit]
-            self._sizes_compared.pop(unit, None)
-        self._enter(members, size)
+            members = points
+        elif units:
+            size = max(self._leave(unit) for unit in units)
+        if len(members):
+            first = int(members.min())
+            self._members[first], self._sizes_compared[first] = np.sort(members), size
+            self._group[members] = first
 
-    def _enter(self, members: Places, size: int) -> None:
-        first = int(members[0])
-        self._members[first], self._sizes_compared[first] = members, size
-        self._group[members] = first
+    def _leave(self, unit: int) -> int:
+        """Take a group away; give how large it was when it was last compared whole."""
+        del self._members[unit]
+        return self._sizes_compared.pop(unit, 0)
 
     def _is_too_long(self, members: Places) -> bool:
         times = self._times[members]
@@ -334,6 +331,18 @@ def seconds(points: Sequence[Point]) -> NDArray[np.float64]:
         for point in points
     ]
     return np.array(told, dtype=np.float64).reshape(-1, 2)
+
+
+@dataclass(frozen=True)
+class _Hood:
+    """Groups that may be one, each with the points that speak for it."""
+
+    units: Sequence[tuple[int, Places]]
+
+    @property
+    def points(self) -> Places:
+        """All that speak, group after group."""
+        return np.concatenate([shown for _, shown in self.units])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -383,11 +392,3 @@ def _packed(hoods: Iterable["_Hood"]) -> Iterator[list["_Hood"]]:
         size += len(hood.points)
     if pack:
         yield pack
-
-
-class _Hood:
-    """Groups that may be one, with the points that speak for each."""
-
-    def __init__(self, units: list[tuple[int, Places]]) -> None:
-        self.units = sorted(units, key=lambda unit: unit[0])
-        self.points = np.concatenate([shown for _, shown in self.units])
