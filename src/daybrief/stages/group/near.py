@@ -21,8 +21,8 @@ LISTED = 25
 CANDIDATES = 40
 TELLING_WORDS = 30
 """Words of a point that find its candidates: those with most weight in it."""
-WORD_IN_AT_MOST = 1000
-"""Points that a word may stand in and still find candidates."""
+WORD_FINDS_AT_MOST = 1000
+"""Candidates that one word finds: the newest points that it stands in."""
 _AT_ONCE = 500
 _FRESH_SHARE = 8
 _STEPS = np.float32(1e5)
@@ -58,11 +58,9 @@ class Index:
         self._rows.add(asking)
         every = self._rows.rows(told.width)
         if len(told) - self._end > max(2 * _AT_ONCE, self._end // _FRESH_SHARE):
-            # A word that has become common since finds nobody any more.
-            kept = told.spread[every.indices] <= WORD_IN_AT_MOST
-            self._settled = _only(every, kept).T.tocsr()
+            self._settled = _held(every)
             self._end = len(told)
-        newer = every[self._end :].T.tocsr()
+        newer = _held(every[self._end :])
         older = sparse.csr_matrix(
             (self._settled.data, self._settled.indices, _padded(self._settled.indptr, told.width)),
             shape=(told.width, self._end),
@@ -85,16 +83,18 @@ def _padded(starts: NDArray[np.int32], width: int) -> NDArray[np.int32]:
     return np.append(starts, np.full(width + 1 - len(starts), starts[-1], dtype=starts.dtype))
 
 
-def _only(rows: sparse.csr_matrix, kept: NDArray[np.bool_]) -> sparse.csr_matrix:
-    """Keep some entries of rows."""
-    starts = np.append(0, np.cumsum(kept))[rows.indptr]
-    return sparse.csr_matrix((rows.data[kept], rows.indices[kept], starts), shape=rows.shape)
+def _held(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Turn rows of points into rows of words: the newest points that hold each."""
+    words = rows.T.tocsr()
+    left = np.repeat(words.indptr[1:], np.diff(words.indptr)) - np.arange(words.nnz)
+    kept = left <= WORD_FINDS_AT_MOST
+    starts = np.append(0, np.cumsum(kept))[words.indptr]
+    return sparse.csr_matrix((words.data[kept], words.indices[kept], starts), shape=words.shape)
 
 
 def _telling(told: Weighed, start: int) -> sparse.csr_matrix:
-    """Keep of each row from `start` on the words with most weight that are not everywhere."""
+    """Keep of each row from `start` on the words with most weight."""
     rows = told.rows("words")[start:]
-    rows = _only(rows, told.spread[rows.indices] <= WORD_IN_AT_MOST)
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     columns, values = rows.indices, rows.data
     order = np.lexsort((columns, -values, row))
