@@ -1,6 +1,6 @@
 """Stories as `daybrief group` finds them, beside scikit-learn's agglomerative and HDBSCAN.
 
-    DAYBRIEF_DATA=… python bench/story_peers.py      # needs requirements/learn.txt
+    DAYBRIEF_DATA=… python -m bench.story_peers     # needs requirements/learn.txt
 
 One line of JSON a way and set: B-cubed F1 of the whole set with one setting for all sets. The
 peers compare TF-IDF rows, and MiniLM's where embeddings are installed; their one setting is the

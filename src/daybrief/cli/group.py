@@ -1,8 +1,8 @@
 """`daybrief group`: articles in, the story and the origin of each out."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
@@ -75,23 +75,22 @@ def group_command(
     if embeddings not in ("auto", "off"):
         raise InvalidInput(f"not known: {embeddings!r}", "--embeddings", "Write auto or off")
     found: Window | None = None
-    said: dict[str, Row] = {}
-    lines: list[tuple[str, Article | NewsroomError, Row, str]] = []
+    said = _Said()
     for batch in _runs(_lines(file, datetime.now(UTC)), run or _RUN):
         articles = [line[1] for line in batch if isinstance(line[1], Article)]
         if found is None:
             embedder = _embedder(articles) if embeddings == "auto" else None
             found = Window(span, embedder=embedder, keep_text=False)
         found.add(articles)
-        lines += [(line[0], _named(line[1]), line[2], line[3]) for line in batch]
+        said.take(batch)
         if run and not explain:
-            lines = _answer(lines, found, said)
+            said.answer(found.changed())
         elif sys.stderr.isatty():
             print(f"{len(found):,} articles …", end="\r", file=sys.stderr)
     if explain:
         _explain(found, explain)
-    elif found and not run:
-        _answer(lines, found, said)
+    elif found:
+        said.answer(found.stories())
 
 
 _RUN = 5000
@@ -103,28 +102,38 @@ def _runs(lines: Iterator["Line"], size: int) -> Iterator[list["Line"]]:
         yield batch
 
 
-def _named(article: Article | NewsroomError) -> Article | NewsroomError:
-    """Let an article's text go: its name is enough to answer by."""
-    if isinstance(article, NewsroomError):
-        return article
-    return replace(article, paragraphs=())
+class _Said:
+    """What was read and not yet answered, and what was answered."""
 
+    def __init__(self) -> None:
+        self._waiting: list[tuple[str, str | NewsroomError]] = []
+        self._about: dict[str, tuple[int, Row]] = {}
+        self._last: dict[str, Row] = {}
 
-def _answer(lines: list["Line"], found: "Window", said: dict[str, Row]) -> list["Line"]:
-    """Print each line's answer that is new or has changed; give the lines without errors."""
-    answers = _answers(found.stories())
-    kept: list[Line] = []
-    for where, article, row, why in lines:
-        if isinstance(article, NewsroomError):
-            say_error(article, where)
-            continue
-        kept.append((where, article, row, why))
-        answer = answers.get(article.id, {"story": None, "origin": row["id"]})
-        told = {"id": row["id"], **answer, **({"why": why} if why else {})}
-        if said.get(article.id) != told:
-            said[article.id] = told
-            say(told)
-    return kept
+    def take(self, lines: Iterable["Line"]) -> None:
+        """Keep of each line its place and what is said of it in any case."""
+        for where, article, row, why in lines:
+            if isinstance(article, Article):
+                told = {"id": row["id"], "story": None, "origin": row["id"]}
+                about = told | ({"why": why} if why else {})
+                self._about[article.id] = (len(self._about), about)
+            named = article.id if isinstance(article, Article) else article
+            self._waiting.append((where, named))
+
+    def answer(self, stories: Iterable[Story]) -> None:
+        """Print what is new or has changed, in the order of the lines."""
+        answers = _answers(stories)
+        waiting, self._waiting = self._waiting, []
+        new = {named for _, named in waiting if isinstance(named, str)}
+        older = sorted(answers.keys() - new, key=lambda name: self._about[name][0])
+        for where, named in (*(("", name) for name in older), *waiting):
+            if isinstance(named, NewsroomError):
+                say_error(named, where)
+                continue
+            told = self._about[named][1] | answers.get(named, {})
+            if self._last.get(named) != told:
+                self._last[named] = told
+                say(told)
 
 
 def _explain(found: "Window | None", asked: tuple[str, str]) -> None:
@@ -227,7 +236,7 @@ def _host(url: str) -> str:
         return ""
 
 
-def _answers(found: tuple[Story, ...]) -> dict[str, Row]:
+def _answers(found: Iterable[Story]) -> dict[str, Row]:
     answers: dict[str, Row] = {}
     for story in found:
         for article in story.articles:

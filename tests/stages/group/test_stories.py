@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daybrief.model import Completeness, Kind
-from daybrief.stages.group import stories
+from daybrief.stages.group import Window, stories
 
 DAY = timedelta(hours=30)
 UNREAD = [
@@ -50,6 +50,32 @@ def test_the_order_of_the_articles_changes_nothing(day, make, chance):
     chance.shuffle(articles)
 
     assert stories(articles, window=DAY) == expected
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(chance=st.randoms(use_true_random=False))
+def test_who_asks_only_what_has_changed_knows_the_stories_as_they_are(day, make, chance):
+    reprint = make("reprint", "Dam breaks|TAVEL, Monday - " + day[0].text)
+    others = (
+        replace(make("column", "What Tavel dam teaches|The Tavel dam."), kind=Kind.OPINION),
+        replace(make("shell", day[3].title), completeness=Completeness.SHELL),
+        make("credited", "Milk runs out|Skerra has no milk.\n\nBy Brennick Post", hours=2),
+        make("late", "Skerra|Ferry crews sailed again.", outlet="Brennick Post", hours=3),
+    )
+    articles = [*day, reprint, *others]
+    chance.shuffle(articles)
+    window, known = Window(DAY), {}
+
+    for start in range(0, len(articles), 3):
+        window.add(articles[start : start + 3])
+        told = {article.id: story for story in window.changed() for article in story.articles}
+        known |= told
+
+    whole = {article.id: story for story in window.stories() for article in story.articles}
+    assert {id: story.id for id, story in known.items()} == {i: s.id for i, s in whole.items()}
+    assert window.changed() == ()
 
 
 def test_the_same_article_twice_is_one(day):

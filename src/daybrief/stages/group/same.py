@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from daybrief.stages.group.shingles import ODD, Numbers, Places, Shingled, Short, shingled
@@ -84,6 +85,10 @@ class Copies:
     @property
     def groups(self) -> tuple[tuple[int, ...], ...]:
         return self._groups.all()
+
+    def firsts(self) -> NDArray[np.intp]:
+        """(n_texts,): the first text of each text's group."""
+        return self._groups.firsts()
 
     def add(self, texts: Sequence[Text]) -> None:
         """Take in the texts of one run, in order of publication, and join those that are one."""
@@ -253,6 +258,12 @@ class _Groups:
             self._parent[number] = self._parent[self._parent[number]]
             number = self._parent[number]
         return number
+
+    def firsts(self) -> NDArray[np.intp]:
+        found = np.array(self._parent, dtype=np.intp)
+        while ((further := found[found]) != found).any():
+            found = further
+        return found
 
     def join(self, one: int, other: int) -> bool:
         """Join two groups; refuse if they would be longer than the window."""

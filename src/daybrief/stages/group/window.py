@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from daybrief.model import Article, Completeness, Kind, Story
 from daybrief.stages.group.attach import attached
 from daybrief.stages.group.event import Events, Point
+from daybrief.stages.group.near import Places
 from daybrief.stages.group.origin import names_of, voices
 from daybrief.stages.group.pairs import WORDS
 from daybrief.stages.group.same import Copies, Text
@@ -32,6 +33,7 @@ EMBEDDED_AT_MOST = 800
 _FOLLOWING = frozenset({Kind.LIVE, Kind.OPINION})
 _READABLE = frozenset({Completeness.COMPLETE, Completeness.TRUNCATED, Completeness.FEED_ONLY})
 _UNDATED = datetime.max.replace(tzinfo=UTC)
+_NONE = np.zeros(0, dtype=np.intp)
 _LINE_KEPT = 400
 _GUESSED_FROM = 300
 """Characters of a text that tell its language, after the title."""
@@ -64,7 +66,14 @@ class Window:
         self._articles: dict[str, Article] = {}
         self._making: list[str] = []
         self._point_of: list[int] = []
-        self._joining: dict[int, str] = {}
+        self._joining: list[str] = []
+        self._loose: list[int] = []
+        """The point of each article that joins a story without making one."""
+        self._outlets: dict[str, str] = {}
+        self._outlets_told = 0
+        self._told: dict[int, Story] = {}
+        """The stories as they were when last asked for, by their group or, alone, by its point."""
+        self._homes = self._firsts = self._loose_homes = _NONE
 
     def __contains__(self, article: str) -> bool:
         return article in self._articles
@@ -99,34 +108,63 @@ class Window:
                     point_of[first] if first in heads else self._point_of[first]
                 )
         told = [[making[number - start] for number in made] for made in heads.values()]
-        for place, one in enumerate(joining):
-            self._joining[len(self.events) + len(heads) + place] = one.id
+        end = len(self.events) + len(heads)
+        self._loose += range(end, end + len(joining))
+        self._joining += [one.id for one in joining]
+        self._outlets |= names_of(ordered)
         self.events.add(self._points(told, joining))
         kept = ordered if self._keep_text else [_shortened(one) for one in ordered]
         self._articles |= {one.id: one for one in kept}
 
     def stories(self) -> tuple[Story, ...]:
         """Give the stories by their first article's time; each article is in one at most."""
-        groups: dict[int, list[str]] = defaultdict(list)
-        text_of: dict[str, int] = {}
-        home_of: dict[int, int] = {}
-        for number, article in enumerate(self._making):
-            text_of[article] = first = self._copies.first(number)
-            # One text may have come as two, until a third copy showed that they are one.
-            home = home_of.setdefault(first, self._group(self._point_of[number]))
-            groups[home].append(article)
-        loose = np.array(sorted(self._joining), dtype=np.intp)
-        waiting = [self._articles[self._joining[number]] for number in loose.tolist()]
+        if self._outlets_told != len(self._outlets):  # any line may name a new outlet as an agency
+            self._told.clear()
+            self._homes, self._loose_homes = _NONE, _NONE
+        self.changed()
+        return tuple(sorted(self._told.values(), key=_by_first))
+
+    def changed(self) -> tuple[Story, ...]:
+        """Give the stories that are new, or other than when last asked for any.
+
+        Costs:   grows with what has changed. An outlet that is new is not looked for in the
+                 credits of stories that are as they were: `stories` does that.
+        """
+        self._outlets_told = len(self._outlets)
+        firsts = self._copies.firsts()
+        homes = self.events.group_of(np.array(self._point_of, dtype=np.intp)[firsts])
+        touched = _moved(self._homes, homes) | _moved(self._firsts, firsts, told_by=homes)
+        self._homes, self._firsts = homes, firsts
+        touched |= self._attach(touched)
+
+        made, loose = _places(homes, touched), _places(self._loose_homes, touched)
+        told = []
+        for home in sorted(touched):
+            text_of = {self._making[number]: int(firsts[number]) for number in made[home]}
+            group = [*text_of, *(self._joining[place] for place in loose[home])]
+            before_it = self._told.pop(home, None)
+            if group:
+                story = _story([self._articles[id] for id in group], text_of, self._outlets)
+                self._told[home] = story
+                told += [story] if story != before_it else []
+        return tuple(sorted(told, key=_by_first))
+
+    def _attach(self, touched: set[int]) -> set[int]:
+        """Find the stories of loose articles again, where theirs may be another; give those."""
+        before = len(self._loose_homes)
+        numbers = np.array(self._loose, dtype=np.intp)
+        others = self.events.view.lists.others[numbers].astype(np.intp)
+        near = np.where(others >= 0, self.events.group_of(others), -1)
+        is_asked: NDArray[np.bool_] = np.asarray(np.isin(near, list(touched)).any(axis=1))
+        is_asked[before:] = True
+        waiting = [self._articles[self._joining[number]] for number in np.flatnonzero(is_asked)]
         unread = np.array([not _is_read(one) for one in waiting], dtype=np.bool_)
-        homes = attached(self.events, loose, unread)
-        for number, one in zip(loose.tolist(), waiting, strict=True):
-            groups[homes.get(number, -1 - number)].append(one.id)
-        outlets = names_of(self._articles.values())
-        told = [
-            _story([self._articles[id] for id in group], text_of, outlets)
-            for group in groups.values()
-        ]
-        return tuple(sorted(told, key=lambda story: (by_time(story.articles[0]), story.id)))
+        found = attached(self.events, numbers[is_asked], unread)
+        homes = np.append(self._loose_homes, numbers[before:])
+        homes[is_asked] = [found.get(n, -1 - n) for n in numbers[is_asked].tolist()]
+        moved = _moved(self._loose_homes, homes)
+        self._loose_homes = homes
+        return moved
 
     def place_of(self, article: str) -> tuple[int, int] | None:
         """Give the numbers of an article's text and of its point; None if it makes no story."""
@@ -134,9 +172,6 @@ class Window:
             return None
         number = self._making.index(article)
         return self._copies.first(number), self._point_of[number]
-
-    def _group(self, point: int) -> int:
-        return int(self.events.group_of(np.array([point]))[0])
 
     def _points(self, told: Sequence[Sequence[Article]], joining: Sequence[Article]) -> list[Point]:
         points = [_point(copied) for copied in told] + [_loose(one) for one in joining]
@@ -163,6 +198,27 @@ def is_multilingual(articles: Sequence[Article]) -> bool:
 
 def _guess(article: Article) -> tuple[str, float]:
     return languages.guess(f"{article.title}\n{article.text[:_GUESSED_FROM]}")
+
+
+def _moved(before: Places, now: Places, told_by: Places | None = None) -> set[int]:
+    """Give the labels, old and new, of what is new or has another one (or `told_by`'s of it)."""
+    count = len(before)
+    is_other = np.append(now[:count] != before, np.ones(len(now) - count, dtype=np.bool_))
+    if told_by is not None:
+        return set(told_by[is_other].tolist())
+    return {*now[is_other].tolist(), *before[is_other[:count]].tolist()}
+
+
+def _places(labels: Places, wanted: set[int]) -> dict[int, list[int]]:
+    """Give the places of each wanted label, in ascending order."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place in np.flatnonzero(np.isin(labels, list(wanted))).tolist():
+        found[int(labels[place])].append(place)
+    return found
+
+
+def _by_first(story: Story) -> tuple[tuple[datetime, str], str]:
+    return by_time(story.articles[0]), story.id
 
 
 def by_time(article: Article) -> tuple[datetime, str]:
