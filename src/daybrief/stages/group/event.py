@@ -158,7 +158,7 @@ class Events:
             is_kept &= ~(pairs.apart(self._times, one, other) > self._within)
         one, other = one[is_kept], other[is_kept]
         # The last digits of a logarithm differ between processors, an edition may not.
-        near = np.round(pairs.nearness(self.view, one, other), 5)
+        near = np.round(pairs.nearness(self.view, other, one), 5)  # the new ones are the later
         forth, back = ~self._loose[other], ~self._loose[one]
         return Entries(
             point=np.concatenate([one[forth], other[back]]),

@@ -5,7 +5,7 @@ The weights are learnt by `bench/learn_pairs.py`, which says on what; see decisi
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,7 +26,8 @@ FEATURES = (*SPACES, "title_found", "title_missed", "names_found", "names_missed
 """What is measured of a pair; `measured` says what each means. The last two are there only where
 an embedding model is."""
 WITHOUT_MEANING = len(FEATURES) - 2
-AT_ONCE = 1 << 16
+_SHARED = FEATURES[: FEATURES.index("near")]
+_POINTS_LAID = 64
 QUESTIONS_AT_MOST = 7
 """Of one tree: as many as fit three levels."""
 _ROWS_AT_ONCE = 1 << 9
@@ -57,42 +58,82 @@ def apart(times: NDArray[np.float64], one: Places, other: Places) -> NDArray[np.
     return np.asarray(last - np.minimum(times[one, 0], times[other, 0]), dtype=np.float64)
 
 
+class _Block:
+    """A few points' rows laid out in full, each after the other, for many rows to be met with.
+
+    A product of two sparse rows goes through both, word by word; of a row with one laid out it
+    looks up each word. The order of what is added is the same, and so the sum to its last digit.
+    """
+
+    def __init__(self, words: sparse.csr_matrix, place: NDArray[np.int32]) -> None:
+        columns = np.unique(words.indices)
+        place[columns] = np.arange(1, len(columns) + 1)  # of a word that none has: 0
+        self._place, self._columns, self._width = place, columns, len(columns) + 1
+        self._height = words.shape[0]
+
+    def laid(self, rows: sparse.csr_matrix) -> Numbers:
+        """Lay out the points' rows; of a space that is all words, or a part of them."""
+        full = np.zeros((self._height, self._width), dtype=np.float32)
+        row = np.repeat(np.arange(self._height), np.diff(rows.indptr))
+        full[row, self._place[rows.indices]] = rows.data
+        return full.ravel()
+
+    def met(self, rows: sparse.csr_matrix, point: Places) -> sparse.csr_matrix:
+        """Let each row look where the point (by its place) that it is to be met with lies."""
+        start = (point * self._width).astype(np.int32)
+        columns = self._place[rows.indices] + np.repeat(start, np.diff(rows.indptr))
+        shape = (rows.shape[0], self._height * self._width)
+        return sparse.csr_matrix((rows.data, columns, rows.indptr), shape=shape, copy=False)
+
+    def clear(self) -> None:
+        self._place[self._columns] = 0
+
+
+def _blocks(one: Places) -> Iterator[tuple[Places, Places, Places]]:
+    """Go through pairs by their first points, a few points at a time.
+
+    Gives:   the points, the places of their pairs, and each pair's place among the points.
+    """
+    order = np.argsort(one, kind="stable")
+    points, starts = np.unique(one[order], return_index=True)
+    ends = np.append(starts, len(one))
+    for at in range(0, len(points), _POINTS_LAID):
+        some = points[at : at + _POINTS_LAID]
+        pairs = order[ends[at] : ends[min(at + _POINTS_LAID, len(points))]]
+        yield some, pairs, np.searchsorted(some, one[pairs])
+
+
 def cosines(rows: sparse.csr_matrix, one: Places, other: Places) -> Numbers:
-    """Multiply pairs of rows."""
-    steps = range(0, len(one), AT_ONCE)
-    parts = [_dot(rows[one[at : at + AT_ONCE]], rows[other[at : at + AT_ONCE]]) for at in steps]
-    return np.concatenate([np.zeros(0, dtype=np.float32), *parts])
-
-
-def _dot(some: sparse.csr_matrix, others: sparse.csr_matrix) -> Numbers:
-    return np.asarray(some.multiply(others).sum(axis=1), dtype=np.float32).ravel()
+    """Multiply pairs of rows; quick where few different rows are the first of many pairs."""
+    told = np.zeros(len(one), dtype=np.float32)
+    place = np.zeros(rows.shape[1], dtype=np.int32)
+    for some, pairs, point in _blocks(one):
+        block = _Block(rows[some], place)
+        told[pairs] = block.met(rows[other[pairs]], point) @ block.laid(rows[some])
+        block.clear()
+    return told
 
 
 def shared(view: View, points: Places, one: Places, other: Places) -> dict[str, Numbers]:
     """Give the cosines of few pairs among some points, by space; pairs are places in `points`."""
     rows = {space: view.told.rows(space)[points] for space in SPACES}
-    parts = [
-        _shared(rows, one[at : at + AT_ONCE], other[at : at + AT_ONCE])
-        for at in range(0, max(1, len(one)), AT_ONCE)
-    ]
-    told = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    shares = {space: _shares(rows[space]) for space in ("title", "names")}
+    told = {name: np.zeros(len(one), dtype=np.float32) for name in _SHARED}
+    place = np.zeros(view.told.width, dtype=np.int32)
+    for some, pairs, point in _blocks(one):
+        block = _Block(rows["words"][some], place)
+        for space, matrix in rows.items():
+            laid = block.laid(matrix[some])
+            told[space][pairs] = block.met(matrix[other[pairs]], point) @ laid
+        held = block.laid(_held(rows["words"][some]))
+        holds = _held(block.met(rows["words"][other[pairs]], point))
+        for space, matrix in shares.items():
+            forth = holds @ block.laid(matrix[some])
+            back = block.met(matrix[other[pairs]], point) @ held
+            told[f"{space}_found"][pairs] = np.maximum(forth, back)
+            told[f"{space}_missed"][pairs] = np.minimum(forth, back)
+        block.clear()
     return told | _meaning(view, told["words"], points[one], points[other])
-
-
-def _shared(
-    rows: Mapping[str, sparse.csr_matrix], one: Places, other: Places
-) -> dict[str, Numbers]:
-    ones = {space: matrix[one] for space, matrix in rows.items()}
-    others = {space: matrix[other] for space, matrix in rows.items()}
-    told = {space: _dot(ones[space], others[space]) for space in SPACES}
-    for space in ("title", "names"):
-        forth = _dot(_shares(ones[space]), _held(others["words"]))
-        back = _dot(_shares(others[space]), _held(ones["words"]))
-        told |= {
-            f"{space}_found": np.maximum(forth, back),
-            f"{space}_missed": np.minimum(forth, back),
-        }
-    return told
 
 
 def _held(rows: sparse.csr_matrix) -> sparse.csr_matrix:
