@@ -39,6 +39,8 @@ however far off all others are. # guess, tuned on four sets, 2026-11"""
 LINK_AT_LEAST = 0.04
 """Nearness from which on two points are asked whether they may tell one event at all."""
 _NONE = np.zeros(0, dtype=np.intp)
+DENSE = 10
+"""Where a tenth of all pairs is asked for, all are measured at once."""
 TOGETHER = 300
 """Points of small neighbourhoods that are compared in one go."""
 
@@ -279,7 +281,9 @@ class Events:
             [pair[1] + first for pair, first in zip(inner, firsts, strict=False)]
         )
         view = self.view
-        told = pairs.shared_among(view, points, one, other)
+        is_dense = len(one) > len(points) ** 2 / DENSE
+        compare = pairs.shared_among if is_dense else pairs.shared
+        told = compare(view, points, one, other)
         unlike = np.ones(len(one), dtype=np.float64)
         kept = pairs.have_to_do(view, points, one, other, told["near"])
         rows = pairs.measured(
@@ -355,8 +359,12 @@ class _Compared:
 
     def groups(self, cut: float) -> Iterator[Places]:
         """Merge the nearest groups, step by step, while they are likelier than the cut asks."""
-        if not len(self.unlike):
-            yield np.zeros(1, dtype=np.intp)
+        if len(self.unlike) < 2:  # most are two points
+            whole = np.arange(1 + len(self.unlike))
+            is_one = not len(self.unlike) or (
+                self.unlike[0] <= cut and round(float(self.near[0]), 5) >= NEAR_OF_FEW[0]
+            )
+            yield from [whole] if is_one else whole[:, None]
             return
         near = squareform(self.near)
         for part in _split(fcluster(linkage(self.unlike, "average"), cut, "distance")):

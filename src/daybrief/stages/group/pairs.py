@@ -27,7 +27,7 @@ FEATURES = (*SPACES, "title_found", "title_missed", "names_found", "names_missed
 an embedding model is."""
 WITHOUT_MEANING = len(FEATURES) - 2
 _SHARED = FEATURES[: FEATURES.index("near")]
-_POINTS_LAID = 64
+_POINTS_LAID = 128
 QUESTIONS_AT_MOST = 7
 """Of one tree: as many as fit three levels."""
 _ROWS_AT_ONCE = 1 << 9
@@ -117,16 +117,19 @@ def cosines(rows: sparse.csr_matrix, one: Places, other: Places) -> Numbers:
 def shared(view: View, points: Places, one: Places, other: Places) -> dict[str, Numbers]:
     """Give the cosines of few pairs among some points, by space; pairs are places in `points`."""
     rows = {space: view.told.rows(space)[points] for space in SPACES}
+    told = {
+        space: _dot(matrix[one], matrix[other])
+        for space, matrix in rows.items()
+        if space != "words"  # which are the many
+    }
+    told |= {name: np.zeros(len(one), dtype=np.float32) for name in _SHARED if name not in told}
     shares = {space: _shares(rows[space]) for space in ("title", "names")}
-    told = {name: np.zeros(len(one), dtype=np.float32) for name in _SHARED}
-    place = np.zeros(view.told.width, dtype=np.int32)
+    words, place = rows["words"], np.zeros(view.told.width, dtype=np.int32)
     for some, pairs, point in _blocks(one):
-        block = _Block(rows["words"][some], place)
-        for space, matrix in rows.items():
-            laid = block.laid(matrix[some])
-            told[space][pairs] = block.met(matrix[other[pairs]], point) @ laid
-        held = block.laid(_held(rows["words"][some]))
-        holds = _held(block.met(rows["words"][other[pairs]], point))
+        block = _Block(words[some], place)
+        met = block.met(words[other[pairs]], point)
+        told["words"][pairs] = met @ block.laid(words[some])
+        held, holds = block.laid(_held(words[some])), _held(met)
         for space, matrix in shares.items():
             forth = holds @ block.laid(matrix[some])
             back = block.met(matrix[other[pairs]], point) @ held
@@ -134,6 +137,10 @@ def shared(view: View, points: Places, one: Places, other: Places) -> dict[str, 
             told[f"{space}_missed"][pairs] = np.minimum(forth, back)
         block.clear()
     return told | _meaning(view, told["words"], points[one], points[other])
+
+
+def _dot(some: sparse.csr_matrix, others: sparse.csr_matrix) -> Numbers:
+    return np.asarray(some.multiply(others).sum(axis=1), dtype=np.float32).ravel()
 
 
 def _held(rows: sparse.csr_matrix) -> sparse.csr_matrix:
