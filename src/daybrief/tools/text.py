@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from daybrief.tools.abbreviations import (
     ENDS_RARELY,
@@ -35,12 +35,17 @@ class Quotation(NamedTuple):
 
 
 # One character of a script that writes no spaces is a word of its own, for counting and comparing.
-_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-_WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+(?:[.,'’\-](?:(?!{_UNSPACED})\w)+)*")
+_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_SPACED = rf"[^\W{_UNSPACED}]+"
+_WORD = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:[.,'’\-]{_SPACED})*")
 _STOP = re.compile(r"[.!?…]+|[。！？｡।॥؟۔]+")
 _CLOSERS = "\"'”’»›)]」』）"
 _OPENERS = "\"'“‘„‚«‹([¿¡「『（-–—"
 _PAIRS = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）"}
+_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚'「」『』()\[\]（）]")
+_Pairing: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int]]
+_REMEMBERED_AT_MOST = 1_000
+"""Characters of a text whose marks are remembered: a sentence's, not a page's."""
 _LATER_QUOTE_AT_MOST = 1200  # guess: a quotation longer than this was never closed
 _SPEAKER = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}"
@@ -66,7 +71,7 @@ def sentences(text: str, language: str = "") -> tuple[Span, ...]:
 
 def words(text: str) -> list[str]:
     """List the words in lower case, a possessive ending left off."""
-    return [fold(match[0]) for match in _WORD.finditer(text)]
+    return [fold(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=65_536)
@@ -86,8 +91,14 @@ def stem(word: str) -> str:
 
 def content_words(text: str, language: str = "") -> list[str]:
     """List the stems of the words that carry meaning, in order, repeated ones too."""
-    stop = STOP_WORDS.get(language, STOP_WORDS["en"])
-    return [stem(word) for word in words(text) if word not in stop]
+    return [told for word in _WORD.findall(text) if (told := _content(word, language))]
+
+
+@lru_cache(maxsize=65_536)
+def _content(word: str, language: str) -> str:
+    """The stem of a word as it stands in a text; empty if the word carries no meaning."""
+    folded = fold(word)
+    return "" if folded in STOP_WORDS.get(language, STOP_WORDS["en"]) else stem(folded)
 
 
 def beginnings(text: str, language: str = "") -> frozenset[str]:
@@ -103,12 +114,12 @@ def share_found(sentence: str, known: Container[str], language: str = "") -> flo
 
 def word_count(text: str) -> int:
     """Count words as a reader would, or more where scripts or dashes make it doubtful."""
-    return max(len(text.split()), sum(1 for _ in _WORD.finditer(text)))
+    return max(len(text.split()), len(_WORD.findall(text)))
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Find what stands between quotation marks, outermost marks only."""
-    pairs, _ = _paired(text)
+    pairs, _ = _pairing(text)
     outer: list[Quotation] = []
     for start, end in pairs:
         if text[start] in "([（" or (outer and start < outer[-1].end):
@@ -119,7 +130,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def is_balanced(text: str) -> bool:
     """Tell whether every quotation mark and bracket has its partner."""
-    return not _paired(text)[1]
+    return not _pairing(text)[1]
 
 
 def without_quotations(text: str) -> str:
@@ -132,6 +143,8 @@ def without_quotations(text: str) -> str:
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[.'’\-]\w+)*\.?"
 _PARTICLE = r"(?:de|da|di|del|della|do|dos|du|van|von|der|den|ter|bin|ibn|al|el|la|le|y|zu)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD})*")
+_NAME_PART = re.compile(r"[^ \u00a0]+")
+_INITIAL_AT_END = re.compile(r"(?:\b\w|\.\w)\.$")
 
 
 def names(text: str, language: str = "en") -> tuple[Span, ...]:
@@ -140,29 +153,38 @@ def names(text: str, language: str = "en") -> tuple[Span, ...]:
     A word that only its place at the start of a sentence, or the calendar, puts in capitals is
     left out where we know it; in German, nouns come along.
     """
-    common = STOP_WORDS.get(language, STOP_WORDS["en"]) | STARTERS.get(language, frozenset())
     found = []
     for match in _NAME.finditer(text):
-        start = match.start()
-        if start and text[start - 1].isalnum():
+        start, run = match.span()[0], match[0]
+        if (start and text[start - 1].isalnum()) or not run[0].isupper():
             continue
-        if not match[0][0].isupper():
-            continue
-        for parts in _parts(match[0]):
-            while parts and (fold(parts[0][0]) in common or fold(parts[0][0]) in MONTHS):
-                parts = parts[1:]
-            while parts and (fold(parts[-1][0]) in common or fold(parts[-1][0]) in MONTHS):
-                parts = parts[:-1]
-            if parts:
-                first, end = start + parts[0].start(), start + parts[-1].end()
-                found.append(_clean_name(Span(first, end, text[first:end])))
+        for parts in _parts(run):
+            first, end = 0, len(parts)
+            while first < end and _is_common(parts[first][0], language):
+                first += 1
+            while first < end and _is_common(parts[end - 1][0], language):
+                end -= 1
+            if first < end:
+                begins, ends = start + parts[first].start(), start + parts[end - 1].end()
+                found.append(_clean_name(Span(begins, ends, text[begins:ends])))
     return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _is_common(word: str, language: str) -> bool:
+    """Whether a word has its capital from the calendar or from its place in a sentence alone."""
+    folded = fold(word)
+    return (
+        folded in MONTHS
+        or folded in STOP_WORDS.get(language, STOP_WORDS["en"])
+        or folded in STARTERS.get(language, ())
+    )
 
 
 def _parts(name: str) -> Iterator[list[re.Match[str]]]:
     """Cut a run of names behind each possessive: `Ostmark's` | `President Vael`."""
     run: list[re.Match[str]] = []
-    for part in re.finditer(r"[^ \u00a0]+", name):
+    for part in _NAME_PART.finditer(name):
         run.append(part)
         if part[0].endswith(("'s", "’s")):
             yield run
@@ -173,9 +195,12 @@ def _parts(name: str) -> Iterator[list[re.Match[str]]]:
 def _clean_name(span: Span) -> Span:
     """Drop a full stop that ends the sentence, and a possessive ending."""
     text = span.text
-    if text.endswith(".") and not re.search(r"(?:\b\w|\.\w)\.$", text):
+    if text.endswith(".") and not _INITIAL_AT_END.search(text):
         text = text[:-1]
-    text = re.sub(r"(?:['’]s|['’])$", "", text)
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
+    elif text.endswith(("'", "’")):
+        text = text[:-1]
     return Span(span.start, span.start + len(text), text)
 
 
@@ -268,12 +293,17 @@ def _first_word(text: str) -> str:
     return match[0] if match else ""
 
 
-def _paired(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+def _pairing(text: str) -> _Pairing:
+    """The marks of a text; a short one, which is asked for again and again, is remembered."""
+    return _remembered(text) if len(text) <= _REMEMBERED_AT_MOST else _paired(text)
+
+
+def _paired(text: str) -> _Pairing:
     """Pair quotation marks and brackets; give the pairs by start, and the marks left alone."""
     pairs: list[tuple[int, int]] = []
     alone: list[int] = []
     open_marks: list[tuple[int, str]] = []
-    for match in re.finditer(r"[\"“”„‟«»‹›‘’‚'「」『』()\[\]（）]", text):
+    for match in _MARK.finditer(text):
         place, mark = match.start(), match[0]
         closing = _closes(text, place, mark, open_marks)
         if closing is not None:
@@ -287,6 +317,9 @@ def _paired(text: str) -> tuple[list[tuple[int, int]], list[int]]:
             alone.append(place)
     alone += [place for place, mark in open_marks if mark not in "'"]
     return sorted(pairs), alone
+
+
+_remembered = lru_cache(maxsize=4096)(_paired)
 
 
 def _opens(text: str, place: int, mark: str) -> bool:

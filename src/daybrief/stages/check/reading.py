@@ -16,8 +16,9 @@ from daybrief.tools.times import day_words, month_number
 
 _READINGS_KEPT = 64
 """Texts kept read: the sentences of one brief are held against the same articles."""
-_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-_UNIT = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+(?:[.'’](?:(?!{_UNSPACED})\w)+)*")
+_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_SPACED = rf"[^\W{_UNSPACED}]+"
+_UNIT = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:[.'’]{_SPACED})*")
 _TORN = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)|(?<![\d.,])\d{1,3}\. \d{1,2}(?!\d)")
 _NOT = re.compile(r"(?:(?P<odd>wo|ca|sha)|(?P<verb>\w+?))n['’]t$")
 _BEFORE_MAY = re.compile(
