@@ -142,7 +142,9 @@ def survey(
         candidates=tuple(found),
         shares={concept: told / count for concept, told in counts.items()},
         weights={
-            concept: _weight(concept, near / count, counts[concept], titles[concept] / len(articles))
+            concept: _weight(
+                concept, near / count, counts[concept], titles[concept] / len(articles)
+            )
             for concept, near in near_sums.items()
         },
     )

@@ -187,8 +187,9 @@ VERB = _compiled(
         rf"(?:{_PRESENT})s|(?<=[a-z]s )(?:{_PRESENT})|"
         r"goes|does|passes|reaches|denies|accuses|supplies|carries|tries",
     },
-    re.I,
+    0,
 )
+"""To be looked for in lower case."""
 SAYS = re.compile(
     r"\b(?:said|says?|saying|told|tell|asked|added|wrote|writes|announced|warned|according to|"
     r"called|calls?|described|declared|stated|insisted|replied|tweeted|argued|noted|claimed|"

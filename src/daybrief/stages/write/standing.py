@@ -47,6 +47,10 @@ from daybrief.tools.text import (
 
 WORDS_AT_LEAST = 6
 WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
+_END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
+_BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
+_SCRAP = re.compile(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
+_RUN = re.compile(r"\w+")
 
 
 def flaw(text: str, language: str) -> str:
@@ -55,25 +59,21 @@ def flaw(text: str, language: str) -> str:
     count = word_count(text)
     if not WORDS_AT_LEAST <= count <= WORDS_AT_MOST:
         return "too short or too long"
-    if not re.search(r"[.!。！।…]['\"”’»)\]]*$", text) or text.endswith(("...", "…", "[…]")):
+    if not _END.search(text) or text.endswith(("...", "…", "[…]")):
         return "has no end"
-    if not re.match(r"[\"“„«'‘(\[]?[^\W_]", text) or text[0].islower() or "\n" in text:
+    if not _BEGINNING.match(text) or text[0].islower() or "\n" in text:
         return "has no beginning"
     if not is_balanced(text):
         return "a quotation mark is alone"
     if "?" in outside or "!" in outside:
         return "a question or a cry"
-    if (
-        "|" in text
-        or "*" in text
-        or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}", text)
-    ):
+    if "|" in text or "*" in text or _SCRAP.search(text):
         return "not running text"
     if BOILERPLATE.search(text.lower()):
         return "not the report itself"
     if _has(FIRST_PERSON, language, outside):
         return "the reporter speaks"
-    if language in VERB and not _has(VERB, language, outside):
+    if language in VERB and not _has(VERB, language, outside.lower()):
         return "has no verb"
     return _quote_flaw(text, outside)
 
@@ -222,6 +222,8 @@ def _without_title(name: str) -> list[str]:
 
 def is_caption(text: str, year: int | None) -> bool:
     """Tell a picture's line by its end: the report itself has no need to give its own year."""
+    if not text.endswith(f"{year}."):
+        return False
     match = CAPTION_END.search(text)
     return bool(match and year is not None and int(match[1]) == year)
 
@@ -265,8 +267,10 @@ def taken_as_known(text: str, language: str) -> frozenset[str]:
     found = set()
     for match in THE_THING.finditer(without_quotations(text)) if language == "en" else ():
         noun = match[1][:6]
-        is_told = re.search(rf"\b{re.escape(noun)}", text[: match.start()], re.I)
-        if match[1] not in KNOWN_TO_ALL and not is_told:
+        if match[1] in KNOWN_TO_ALL:
+            continue
+        before = _RUN.findall(text[: match.start()].lower())
+        if not any(word.startswith(noun) for word in before):
             found.add(noun)
     return frozenset(found)
 
