@@ -7,6 +7,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from daybrief.tools.memory import once_a_sentence
 from daybrief.tools.times import month_number
 
 
@@ -99,6 +100,7 @@ _WORDS = {language: _number_words(language) for language in _UNITS}
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w])")
 
 
+@once_a_sentence
 def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Find every figure of a text, in order.
 

@@ -7,6 +7,7 @@ clearly apply the answer is no: a label that is not printed does no harm.
 import re
 from typing import NamedTuple
 
+from daybrief.tools.memory import once_a_sentence
 from daybrief.tools.text import Span, names, without_quotations
 
 
@@ -69,6 +70,20 @@ _DEPARTMENT = re.compile(
     r"Health|Human|War|Prime|Minister|President|Former|Deputy|The|General|Mr|Mrs|Ms|Dr)\b"
 )
 _MENTIONS_AT_MOST = 20
+_AFTER_NOUN = re.compile(
+    r"['’]s?\b|[.,;:)]|\s(?:and|or|in|on|at|to|of|for|by|with|from|has|have|had|is|are|was|were|"
+    r"will|would|said|says|after|before|since|as|that|who|which)\b"
+)
+_POSSESSIVE = re.compile(r"['’]s? ")
+_BELONGS = re.compile(
+    rf"(?i:{_TITLED})(?:,? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?{_ASIDE},? {_ADVERB}{_VERB}"
+)
+_HOLDS_OFFICE = re.compile(rf" {_TITLED}{_ASIDE},? {_ADVERB}{_VERB}")
+_OF = re.compile(r" of (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
+_OFFICE_ANYWHERE = re.compile(_OFFICE, re.I)
+_TELLS = re.compile(rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}")
+_ACTS = re.compile(rf"{_ASIDE} {_ADVERB}{_VERB}")
+_OWN_OFFICE = re.compile(rf"The {_BODY}{_OFFICE}{_OF.pattern}{_TELLS.pattern}")
 
 _PLANS = {
     "en": (
@@ -136,6 +151,7 @@ _UNREAL_PATTERNS = {
 }
 
 
+@once_a_sentence
 def subject(sentence: str) -> Subject:
     """Find who an English sentence is about; both parts empty where it is not plain."""
     start = 4 if sentence.startswith("The ") else 0
@@ -143,24 +159,15 @@ def subject(sentence: str) -> Subject:
     if first is None or not _begins(sentence, first, start):
         return _of_owner(sentence)
     rest = sentence[first.end :]
-    if possessive := re.match(r"['’]s? ", rest):
-        after = rest[possessive.end() :]
-        belongs = re.match(
-            rf"(?i:{_TITLED})(?:,? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?{_ASIDE},? "
-            rf"{_ADVERB}{_VERB}",
-            after,
-        )
-        return Subject("", first.text if belongs else "")
-    if re.match(rf" {_TITLED}{_ASIDE},? {_ADVERB}{_VERB}", rest):
+    if possessive := _POSSESSIVE.match(rest):
+        return Subject("", first.text if _BELONGS.match(rest, possessive.end()) else "")
+    if _HOLDS_OFFICE.match(rest):
         return Subject("", first.text)
-    if of := re.match(r" of (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})", rest):
-        tail = rest[of.end() :]
-        if re.search(_OFFICE, first.text, re.I) and re.match(
-            rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}", tail
-        ):
+    if of := _OF.match(rest):
+        if _OFFICE_ANYWHERE.search(first.text) and _TELLS.match(rest, of.end()):
             return Subject("", "") if _DEPARTMENT.search(of[1]) else Subject(first.text, of[1])
         return Subject("", "")
-    return Subject(first.text if re.match(rf"{_ASIDE} {_ADVERB}{_VERB}", rest) else "", "")
+    return Subject(first.text if _ACTS.match(rest) else "", "")
 
 
 def owners(person: str, text: str) -> dict[str, str]:
@@ -188,17 +195,15 @@ def owners(person: str, text: str) -> dict[str, str]:
 
 def is_noun(name: str, text: str) -> bool:
     """Tell whether a text uses a name by itself, not only before a noun as `British` is."""
-    after = (
-        rf"{re.escape(name)}(?:['’]s?\b|[.,;:)]|\s(?:and|or|in|on|at|to|of|for|by|with|from|has|"
-    )
-    after += (
-        r"have|had|is|are|was|were|will|would|said|says|after|before|since|as|that|who|which)\b)"
-    )
-    return bool(
-        re.search(rf"(?:\b(?:in|of|from|to|by|with|for|and|against|between) |, )?{after}", text)
-    )
+    place = text.find(name)
+    while place >= 0:
+        if _AFTER_NOUN.match(text, place + len(name)):
+            return True
+        place = text.find(name, place + 1)
+    return False
 
 
+@once_a_sentence
 def plan(sentence: str, language: str) -> tuple[str, str]:
     """Tell what a sentence says is to come, and in which words; both empty if it tells no plan.
 
@@ -220,9 +225,5 @@ def _begins(sentence: str, name: Span, start: int) -> bool:
 
 def _of_owner(sentence: str) -> Subject:
     """`The president of Ostmark put off …`: the owner stands behind the office."""
-    match = re.match(
-        rf"The {_BODY}{_OFFICE} of (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})"
-        rf"(?:, [^,.;]{{1,90}},)? {_ADVERB}{_VERB}",
-        sentence,
-    )
+    match = _OWN_OFFICE.match(sentence)
     return Subject("", match[1] if match and not _DEPARTMENT.search(match[1]) else "")

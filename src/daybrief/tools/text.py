@@ -16,6 +16,7 @@ from daybrief.tools.abbreviations import (
     STARTERS,
     STOP_WORDS,
 )
+from daybrief.tools.memory import once_a_sentence
 
 
 class Span(NamedTuple):
@@ -44,8 +45,6 @@ _OPENERS = "\"'“‘„‚«‹([¿¡「『（-–—"
 _PAIRS = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）"}
 _MARK = re.compile(r"[\"“”„‟«»‹›‘’‚'「」『』()\[\]（）]")
 _Pairing: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int]]
-_REMEMBERED_AT_MOST = 1_000
-"""Characters of a text whose marks are remembered: a sentence's, not a page's."""
 _LATER_QUOTE_AT_MOST = 1200  # guess: a quotation longer than this was never closed
 _SPEAKER = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}"
@@ -112,6 +111,7 @@ def share_found(sentence: str, known: Container[str], language: str = "") -> flo
     return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
 
 
+@once_a_sentence
 def word_count(text: str) -> int:
     """Count words as a reader would, or more where scripts or dashes make it doubtful."""
     return max(len(text.split()), len(_WORD.findall(text)))
@@ -119,7 +119,7 @@ def word_count(text: str) -> int:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Find what stands between quotation marks, outermost marks only."""
-    pairs, _ = _pairing(text)
+    pairs, _ = _paired(text)
     outer: list[Quotation] = []
     for start, end in pairs:
         if text[start] in "([（" or (outer and start < outer[-1].end):
@@ -130,9 +130,10 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def is_balanced(text: str) -> bool:
     """Tell whether every quotation mark and bracket has its partner."""
-    return not _pairing(text)[1]
+    return not _paired(text)[1]
 
 
+@once_a_sentence
 def without_quotations(text: str) -> str:
     """Blank out the quoted words, each by a space, so that offsets stay."""
     for start, end, quoted in quotations(text):
@@ -147,6 +148,7 @@ _NAME_PART = re.compile(r"[^ \u00a0]+")
 _INITIAL_AT_END = re.compile(r"(?:\b\w|\.\w)\.$")
 
 
+@once_a_sentence
 def names(text: str, language: str = "en") -> tuple[Span, ...]:
     """Find runs of capitalised words, as `Jorun Vael` or `Coast Wire`.
 
@@ -293,11 +295,7 @@ def _first_word(text: str) -> str:
     return match[0] if match else ""
 
 
-def _pairing(text: str) -> _Pairing:
-    """The marks of a text; a short one, which is asked for again and again, is remembered."""
-    return _remembered(text) if len(text) <= _REMEMBERED_AT_MOST else _paired(text)
-
-
+@once_a_sentence
 def _paired(text: str) -> _Pairing:
     """Pair quotation marks and brackets; give the pairs by start, and the marks left alone."""
     pairs: list[tuple[int, int]] = []
@@ -317,9 +315,6 @@ def _paired(text: str) -> _Pairing:
             alone.append(place)
     alone += [place for place, mark in open_marks if mark not in "'"]
     return sorted(pairs), alone
-
-
-_remembered = lru_cache(maxsize=4096)(_paired)
 
 
 def _opens(text: str, place: int, mark: str) -> bool:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from daybrief.tools.memory import once_a_sentence
 from daybrief.tools.words import CALENDARS
 
 
@@ -132,25 +132,25 @@ _MONTHS = {
     for name in ({month.lower()} if language == "fr" else {month.lower(), month.lower()[:3]})
 } | {"sept": 9, "jänner": 1}
 _FUTURE = {
-    language: re.compile(rf"\b(?:{told})\b", re.I)
-    for language, told in {
-        "en": r"will|shall|(?:is|are) (?:to|due|set|expected|scheduled|slated)|(?<!was )(?<!were )"
-        r"(?<!been )(?<!had )(?:due|scheduled|set|planned)|plans?|expects?|next|coming",
-        "de": r"wird|werden|soll|sollen|will|wollen|plant|planen|nächsten|kommenden",
-        "fr": r"doit|doivent|devrait|devraient|va|vont|sera|seront|prévue?s?|prochaine?|\w+ront|\w+era",
-        "es": r"será|serán|debe|deben|va a|van a|prevista?s?|previstos?|próxim[oa]|\w+rán?",
-    }.items()
+    "en": r"will|shall|(?:is|are) (?:to|due|set|expected|scheduled|slated)|(?<!was )(?<!were )"
+    r"(?<!been )(?<!had )(?:due|scheduled|set|planned)|plans?|expects?|next|coming",
+    "de": r"wird|werden|soll|sollen|will|wollen|plant|planen|nächsten|kommenden",
+    "fr": r"doit|doivent|devrait|devraient|va|vont|sera|seront|prévue?s?|prochaine?|\w+ront|\w+era",
+    "es": r"será|serán|debe|deben|va a|van a|prevista?s?|previstos?|próxim[oa]|\w+rán?",
 }
 _PAST = {
-    language: re.compile(rf"\b(?:{told})\b", re.I)
-    for language, told in {
-        "en": r"said|told|was|were|had|did|announced|\w{2,}ed|met|held|began|went|came|took|left|won|"
-        r"lost|fell|rose|broke|hit|struck|shot|gave|got|made|saw|found|put|spoke|wrote|sent|led|ran|"
-        r"became|brought|built|cut|last|since",
-        "de": r"sagte|sagten|war|waren|wurde|wurden|hat|haben|hatte|hatten|teilte|teilten|erklärte",
-        "fr": r"a|ont|était|étaient|avait|avaient|dernier|dernière",
-        "es": r"dijo|fue|fueron|era|había|ha|han|pasado|pasada|\w+aron|\w+ieron|\w+ó",
-    }.items()
+    "en": r"said|told|was|were|had|did|announced|\w{2,}ed|met|held|began|went|came|took|left|won|"
+    r"lost|fell|rose|broke|hit|struck|shot|gave|got|made|saw|found|put|spoke|wrote|sent|led|ran|"
+    r"became|brought|built|cut|last|since",
+    "de": r"sagte|sagten|war|waren|wurde|wurden|hat|haben|hatte|hatten|teilte|teilten|erklärte",
+    "fr": r"a|ont|était|étaient|avait|avaient|dernier|dernière",
+    "es": r"dijo|fue|fueron|era|había|ha|han|pasado|pasada|\w+aron|\w+ieron|\w+ó",
+}
+_FUTURE_PATTERNS = {
+    language: re.compile(rf"\b(?:{told})\b", re.I) for language, told in _FUTURE.items()
+}
+_PAST_PATTERNS = {
+    language: re.compile(rf"\b(?:{told})\b", re.I) for language, told in _PAST.items()
 }
 # A participle right after `will be` or `is due to be` is no past.
 _FINITE = re.compile(r"\b(?:said|told|was|were|had|did)\b|(?<!\bbe )(?<!\bbeen )\b\w{2,}ed\b", re.I)
@@ -163,7 +163,7 @@ def month_number(word: str) -> int | None:
     return _MONTHS.get(word.lower().rstrip("."))
 
 
-@lru_cache(maxsize=4096)
+@once_a_sentence
 def day_words(sentence: str, language: str) -> tuple[DayWord, ...]:
     """Find the words that mean another day when read on another day."""
     found: list[DayWord] = []
@@ -219,7 +219,7 @@ def told_on(
 
 def weekday_after(sentence: str, word: DayWord, language: str) -> bool | None:
     """Tell whether a named weekday lies ahead (True) or behind (False); None if unclear."""
-    future, past = _FUTURE[language], _PAST[language]
+    future, past = _FUTURE_PATTERNS[language], _PAST_PATTERNS[language]
     before, after = sentence[: word.start], sentence[word.end :]
     last_future = max((m.end() for m in future.finditer(before)), default=-1)
     finite = _FINITE if language == "en" else past
