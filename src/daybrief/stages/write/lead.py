@@ -1,10 +1,11 @@
 """The two claims a brief stands on: its headline, and the sentence that says what happened."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from heapq import heapify, heappop, heapreplace
 from itertools import chain
+from math import inf
 from typing import NamedTuple
 
 from daybrief.model import Article, Role
@@ -79,10 +80,11 @@ def headlines(
              labels of the site and anything that only teases speak against it.
     """
     text = "\n".join(article.text for _, article in articles).lower()
-    known = frozenset(word[:5] for word in weights if " " not in word)
     begun: dict[str, float] = {}
     for word, weight in weights.items():
-        begun[word[:5]] = max(weight, begun.get(word[:5], 0.0))
+        # A pair of words is told by no more than its first word is.
+        if " " not in word and begun.get(word[:5], 0.0) <= weight:
+            begun[word[:5]] = weight
     tops = {
         article.id: beginnings(f"{article.title} {article.text[:_TOP]}", language)
         for _, article in articles
@@ -93,7 +95,7 @@ def headlines(
         span = bare_title(article.title)
         if span is None or misreads.get(article.id):
             continue
-        if share_found(span.text, known, language) < HEADLINE_TOLD_AT_LEAST:
+        if share_found(span.text, begun, language) < HEADLINE_TOLD_AT_LEAST:
             continue
         others = (other.text for _, other in articles if other is not article)
         if not _gives_figures(text, chain([article.text], others), given, span.text, language):
@@ -118,9 +120,24 @@ def _gives_figures(
     missing = {
         figure.value
         for figure in figures(title, language)
-        if not re.search(rf"(?<![\w.,]){re.escape(figure.text.lower())}(?![\w%])", text)
+        if not _stands(figure.text.lower(), text)
     }
     return not missing or any(not (missing := missing - given(one)) for one in texts)
+
+
+def _stands(figure: str, text: str) -> bool:
+    """Whether a text has a figure in these digits, not as a part of a longer one."""
+    place = text.find(figure)
+    while place >= 0:
+        before, after = text[max(0, place - 1) : place], text[place + len(figure) :][:1]
+        if not _goes_on(before, ".,") and not _goes_on(after, "%"):
+            return True
+        place = text.find(figure, place + 1)
+    return False
+
+
+def _goes_on(character: str, marks: str) -> bool:
+    return character.isalnum() or character in set("_" + marks)
 
 
 def bare_title(title: str) -> Span | None:
@@ -154,19 +171,10 @@ def openings(
     ranked: list[tuple[float, int, str, int, int, bool, int]] = []
     for number, candidate in enumerate(near):
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
-        worth, place = max(
-            (
-                headline.worth
-                + _HEADLINE_TOLD * len(claim & begun) / len(claim)
-                - _NOT_TOLD * (len(claim & begun) < len(claim) / 3)
-                + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article),
-                -place,
-            )
-            for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
-        )
+        worth, place = _under(candidate, begun, headlines, claims)
         worth += _opening_worth(candidate, weights, language)
         order = (candidate.place, candidate.article.id, candidate.start, number)
-        ranked.append((-worth - _TELLS_THE_EVENT, *order, False, -place))
+        ranked.append((-worth - _TELLS_THE_EVENT, *order, False, place))
     heapify(ranked)
     while ranked:
         most, *_, number, is_exact, place = ranked[0]
@@ -177,6 +185,27 @@ def openings(
         else:
             exact = most + _TELLS_THE_EVENT - _worth_by_role(candidate)
             heapreplace(ranked, (exact, *ranked[0][1:5], True, place))
+
+
+def _under(
+    candidate: Candidate,
+    begun: Set[str],
+    headlines: Sequence[Headline],
+    claims: Sequence[frozenset[str]],
+) -> tuple[float, int]:
+    """Worth and number of the headline under which a sentence would open best."""
+    best, best_place = -inf, 0
+    for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True)):
+        told, size = len(claim & begun), len(claim)
+        worth = (
+            headline.worth
+            + _HEADLINE_TOLD * told / size
+            - _NOT_TOLD * (told < size / 3)
+            + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article)
+        )
+        if worth > best:
+            best, best_place = worth, place
+    return best, best_place
 
 
 def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
