@@ -223,10 +223,10 @@ def _forms(shown: dict[str, float], low: Sequence[str], words: Sequence[str]) ->
             shown["according to"] = 1.0
     if any(word.endswith("year-old") for word in low):
         shown["aged"] = 1.0
-    ends = [word[-3:] for word in words]
-    shown["ed"] = min(sum(end.endswith("ed") for end in ends), 4) / 4
-    shown["ing"] = min(ends.count("ing"), 3) / 3
-    shown["ly"] = min(sum(end.endswith("ly") for end in ends), 2) / 2
+    ends = [word[-2:] for word in words]
+    shown["ed"] = min(ends.count("ed"), 4) / 4
+    shown["ing"] = min([word[-3:] for word in words].count("ing"), 3) / 3
+    shown["ly"] = min(ends.count("ly"), 2) / 2
 
 
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
@@ -328,18 +328,22 @@ def _content(words: Sequence[str] | Iterator[str]) -> Iterator[str]:
 
 def _buckets(words: Sequence[str], outside: Sequence[str]) -> set[int]:
     """Hash the words, neighbouring pairs, endings, and how the sentence begins."""
-    shown = {f"{one} {other}" for one, other in pairwise(words)}
-    shown.update(words)
-    shown.update("$" + word[-3:] for word in words if len(word) > 5)
-    shown.update("o:" + word for word in outside if word[0].isalpha())
+    found = {_hashed(f"{one} {other}") for one, other in pairwise(words)}
+    found.update(map(bucket, words))
+    found.update([bucket("$" + word[-3:]) for word in words if len(word) > 5])
+    found.update([bucket("o:" + word) for word in outside if word[0].isalpha()])
     if words:
-        shown.add("^" + words[0])
+        found.add(bucket("^" + words[0]))
     if len(words) > 1:
-        shown.add(f"^{words[0]} {words[1]}")
-    return set(map(bucket, shown))
+        found.add(_hashed(f"^{words[0]} {words[1]}"))
+    return found
+
+
+def _hashed(told: str) -> int:
+    return zlib.crc32(told.encode("utf8", "replace")) & (BUCKETS - 1)
 
 
 @lru_cache(maxsize=65_536)
 def bucket(told: str) -> int:
     """Say where a hashed word falls; the same on every machine."""
-    return zlib.crc32(told.encode("utf8", "replace")) & (BUCKETS - 1)
+    return _hashed(told)
