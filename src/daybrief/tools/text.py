@@ -68,9 +68,15 @@ def sentences(text: str, language: str = "") -> tuple[Span, ...]:
     return tuple(found)
 
 
+@once_a_sentence
+def _tokens(text: str) -> Sequence[str]:
+    """The words of a text as they stand in it."""
+    return _WORD.findall(text)
+
+
 def words(text: str) -> list[str]:
     """List the words in lower case, a possessive ending left off."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return [fold(word) for word in _tokens(text)]
 
 
 @lru_cache(maxsize=65_536)
@@ -90,7 +96,7 @@ def stem(word: str) -> str:
 
 def content_words(text: str, language: str = "") -> list[str]:
     """List the stems of the words that carry meaning, in order, repeated ones too."""
-    return [told for word in _WORD.findall(text) if (told := _content(word, language))]
+    return [told for word in _tokens(text) if (told := _content(word, language))]
 
 
 @lru_cache(maxsize=65_536)
@@ -111,10 +117,9 @@ def share_found(sentence: str, known: Container[str], language: str = "") -> flo
     return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
 
 
-@once_a_sentence
 def word_count(text: str) -> int:
     """Count words as a reader would, or more where scripts or dashes make it doubtful."""
-    return max(len(text.split()), len(_WORD.findall(text)))
+    return max(len(text.split()), len(_tokens(text)))
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:

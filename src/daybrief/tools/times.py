@@ -125,6 +125,10 @@ _WEEKDAYS = {
     )
     for language, calendar in CALENDARS.items()
 }
+_WEEKDAY_NUMBERS = {
+    language: [name.lower() for name in calendar.weekdays]
+    for language, calendar in CALENDARS.items()
+}
 _MONTHS = {
     name: number
     for language, calendar in CALENDARS.items()
@@ -174,10 +178,9 @@ def day_words(sentence: str, language: str) -> tuple[DayWord, ...]:
             start, end = match.span()
             found.append(DayWord(start, end, sentence[start:end], reach))
     if language in _WEEKDAYS:
-        names = [name.lower() for name in CALENDARS[language].weekdays]
         for match in _WEEKDAYS[language].finditer(sentence):
             if not _is_dated(sentence, match.end(), language):
-                number = names.index(match[1].lower())
+                number = _WEEKDAY_NUMBERS[language].index(match[1].lower())
                 found.append(DayWord(match.start(), match.end(), match[0], Reach.WEEKDAY, number))
     return tuple(sorted(found))
 

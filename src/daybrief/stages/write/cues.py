@@ -8,15 +8,18 @@ BOILERPLATE = re.compile(
     r"related|advertisement|source|correction|editor['’]s note|note|copyright|updated?|live|"
     r"sign up|subscribe|follow us|share|mehr zum thema|lesen sie|foto|bild|quelle|lire aussi|"
     r"à lire|photo|lea también|leer más|foto|fuente)\b[^.!?]{0,40}[:|]"
-    r"|(?:read|find out|learn) more\b|scroll down|\bclick here\b|this (?:story|article|page|"
-    r"report) "
+    r"|(?:read|find out|learn) more\b|\bclick here\b|this (?:story|article|page|report) "
     r"(?:has been|was|will be|is being)|(?:reporting|writing|editing|additional reporting) by\b|"
-    r"getty images|all rights reserved|©|\bpictured\b|\(photo|\(file\b|\(pic\b|sign up (?:for|to)|"
-    r"newsletter|subscrib|contributed to this (?:report|story)|cookies?\b|javascript|https?://|"
-    r"www\."
-    r"|@\w|dieser artikel|cet article|este artículo|abonnier|abonnez|suscríb",
+    r"\bpictured\b|\(file\b|\(pic\b|cookies?\b|@\w",
 )
 """To be looked for in lower case: ignoring case would take ten times as long."""
+BOILERPLATE_WORDS = (
+    *("scroll down", "getty images", "all rights reserved", "©", "(photo", "sign up for"),
+    *("sign up to", "newsletter", "subscrib", "contributed to this report", "javascript"),
+    *("contributed to this story", "http://", "https://", "www.", "dieser artikel"),
+    *("cet article", "este artículo", "abonnier", "abonnez", "suscríb"),
+)
+"""What is found without a pattern, in lower case too."""
 
 
 def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]]:

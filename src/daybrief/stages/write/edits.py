@@ -68,6 +68,7 @@ _DATELINE = re.compile(
     r"\((?!AP Photo)[A-Z][\w .,&/’'-]{1,40}\)\s*[-:]*\s+|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:,\s*[A-Z][\w.]+(?: \d{1,2})?)?\s+(?:--|-)\s+"
 )
+_DATELINE_END = re.compile(r"[—–)-]")
 _DATELINE_AT_MOST = 80
 _PARENTHESIS = re.compile(
     r" \((?:pictured|above|below|left|right|see [^()]{1,40}|file(?: photo)?|photos?|video|"
@@ -115,7 +116,7 @@ _OUTLET_ITSELF = re.compile(r"\bthis (?:news(?:paper| agency| site)|paper|websit
 
 def dateline(text: str, *, is_first: bool = True) -> int:
     """Give the length of a sentence's dateline, `BRENNICK (Coast Wire) — `; 0 without one."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) if _DATELINE_END.search(text, 0, _DATELINE_AT_MOST) else None
     if not match or match.end() > _DATELINE_AT_MOST:
         return 0
     if not (is_first or _is_dateline(match[0])):

@@ -12,6 +12,7 @@ from daybrief.stages.write.cues import (
     BARE_SUBJECT,
     BODY,
     BOILERPLATE,
+    BOILERPLATE_WORDS,
     CAPTION_END,
     CLAUSE,
     DUMMY_IT,
@@ -49,7 +50,7 @@ WORDS_AT_LEAST = 6
 WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
 _END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
 _BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
-_SCRAP = re.compile(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
+_SCRAP = re.compile(r"[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
 _RUN = re.compile(r"\w+")
 
 
@@ -69,7 +70,8 @@ def flaw(text: str, language: str) -> str:
         return "a question or a cry"
     if "|" in text or "*" in text or _SCRAP.search(text):
         return "not running text"
-    if BOILERPLATE.search(text.lower()):
+    lowered = text.lower()
+    if any(told in lowered for told in BOILERPLATE_WORDS) or BOILERPLATE.search(lowered):
         return "not the report itself"
     if _has(FIRST_PERSON, language, outside):
         return "the reporter speaks"
