@@ -16,7 +16,7 @@ from daybrief.tools.abbreviations import (
     STARTERS,
     STOP_WORDS,
 )
-from daybrief.tools.memory import once_a_sentence
+from daybrief.tools.memory import once_a_page, once_a_sentence
 
 
 class Span(NamedTuple):
@@ -146,6 +146,28 @@ def without_quotations(text: str) -> str:
     return text
 
 
+def has_whole(told: str, text: str) -> bool:
+    """Tell whether a text has some words with no letter or digit running on at either end."""
+    return next(whole(told, text), -1) >= 0
+
+
+def whole(told: str, text: str) -> Iterator[int]:
+    r"""Say where a text has some words whole; as `\bwords\b` would, which is dear to make anew."""
+    place = text.find(told) if told else -1
+    while place >= 0:
+        if _is_edge(text, place) and _is_edge(text, place + len(told)):
+            yield place
+        place = text.find(told, place + 1)
+
+
+def _is_edge(text: str, place: int) -> bool:
+    return _is_of_word(text[place - 1 : place]) != _is_of_word(text[place : place + 1])
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[.'’\-]\w+)*\.?"
 _PARTICLE = r"(?:de|da|di|del|della|do|dos|du|van|von|der|den|ter|bin|ibn|al|el|la|le|y|zu)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD})*")
@@ -153,7 +175,7 @@ _NAME_PART = re.compile(r"[^ \u00a0]+")
 _INITIAL_AT_END = re.compile(r"(?:\b\w|\.\w)\.$")
 
 
-@once_a_sentence
+@once_a_page
 def names(text: str, language: str = "en") -> tuple[Span, ...]:
     """Find runs of capitalised words, as `Jorun Vael` or `Coast Wire`.
 

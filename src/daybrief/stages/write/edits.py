@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from daybrief.model import Article, Citation, Edit, EditKind
 from daybrief.stages.write.cues import BODY, OFFICE, PERSON, SAYS
 from daybrief.tools.grammar import subject
-from daybrief.tools.text import fold, names, without_quotations
+from daybrief.tools.text import fold, names, whole, without_quotations
 from daybrief.tools.times import (
     DayWord,
     Reach,
@@ -109,6 +109,10 @@ _EARLIER = re.compile(r"\b(?:early|earlier|late|later) $", re.I)
 _PART_OF_DAY = re.compile(
     r" (?:early |late )?(?:night|morning|afternoon|evening|nacht|soir|matin|noche|tarde)\b"
 )
+_OFFICE_BEFORE = re.compile(rf"\b(?:{OFFICE}|mrs?\.?|ms\.?|dr\.?|sir) (?:[a-z]\w+ )?$")
+_OFFICE_AFTER = re.compile(rf", (?:(?:aged )?\d\d\b|who\b|(?:[\w’'-]+ ){{0,6}}?(?:{OFFICE})\b)")
+_NEAR_A_NAME = 60
+"""Characters before a name in which an office belongs to it."""
 _NEAR = 6  # days: so near a weekday's name says which day is meant
 _PRONOUN = re.compile(r"(?:He|She)(?= (?!who\b|that\b)[a-z])")
 _OUTLET_ITSELF = re.compile(r"\bthis (?:news(?:paper| agency| site)|paper|website|broadcaster)\b")
@@ -394,10 +398,14 @@ def _spoken_of(before: str, full: Mapping[str, str], text: str) -> str:
 
 def _is_person(name: str, text: str) -> bool:
     """Whether a text gives a name an office or an age; `White House` has neither."""
-    told = re.escape(name)
-    before = rf"\b(?:{OFFICE}|mrs?\.?|ms\.?|dr\.?|sir) (?:[A-Z]\w+ )?{told}\b"
-    after = rf"\b{told}, (?:(?:aged )?\d\d\b|who\b|(?:[\w’'-]+ ){{0,6}}?(?:{OFFICE})\b)"
-    return not BODY.search(name) and bool(re.search(f"{before}|{after}", text, re.I))
+    if BODY.search(name):
+        return False
+    lowered, told = text.lower(), name.lower()
+    return any(
+        _OFFICE_BEFORE.search(lowered, max(0, place - _NEAR_A_NAME), place)
+        or _OFFICE_AFTER.match(lowered, place + len(told))
+        for place in whole(told, lowered)
+    )
 
 
 def _others(text: str, told: str) -> bool:

@@ -9,7 +9,7 @@ from daybrief.model import Label, Role
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import is_noun, owners, plan, subject
-from daybrief.tools.text import content_words, fold, names, words
+from daybrief.tools.text import content_words, fold, has_whole, names, whole, words
 from daybrief.tools.words import LABELS
 
 ORDER = ("whats_next", "on_the_table", "subject", "numbers", "background")
@@ -37,6 +37,8 @@ _ON_THE_TABLE = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|became|began|won|lost|took|came|\w{2,}ed)\b")
 _STILL = re.compile(r"\b(?:since|is|are|has|have|will|now|currently|ago)\b", re.I)
+_REPORTS = re.compile(r" (?:has |have |had )?(?:report|quot)")
+_IN_MID_SENTENCE = re.compile("[a-z,] ")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -155,11 +157,14 @@ def _is_actor(name: str, candidate: Candidate) -> bool:
     The first word of a sentence is in capitals whatever it is; an outlet that reports is no actor.
     """
     text = candidate.article.text
-    if re.match(rf"(?:The )?{re.escape(name)} (?:has |have |had )?(?:report|quot)", candidate.text):
+    opening = candidate.text.removeprefix("The ")
+    if opening.startswith(name) and _REPORTS.match(opening, len(name)):
         return False
-    if name in _parts_of_longer(text) or not re.search(rf"[a-z,] {re.escape(name)}\b", text):
+    if name in _parts_of_longer(text) or not any(
+        _IN_MID_SENTENCE.match(text, place - 2) for place in whole(name, text) if place > 1
+    ):
         return False
-    return not re.search(rf"\b{re.escape(name.lower())}\b", text)
+    return not has_whole(name.lower(), text)
 
 
 @lru_cache(maxsize=64)
