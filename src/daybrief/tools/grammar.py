@@ -155,7 +155,7 @@ _UNREAL_PATTERNS = {
 def subject(sentence: str) -> Subject:
     """Find who an English sentence is about; both parts empty where it is not plain."""
     start = 4 if sentence.startswith("The ") else 0
-    first = next(iter(names(sentence)), None)
+    first = next(iter(names(sentence, "en")), None)
     if first is None or not _begins(sentence, first, start):
         return _of_owner(sentence)
     rest = sentence[first.end :]

@@ -125,15 +125,17 @@ def survey(
         nearest: dict[str, float] = {}
         for _, article in told:
             titles.update(set(content_words(article.title, language)))
+            own: dict[str, float] = {}
             for place, concepts, candidate in _sentences(
                 origin, article, language, day, zone, full
             ):
-                near = 1.0 / (1 + _FAR * place)
-                for concept in concepts:
-                    if nearest.get(concept, 0.0) < near:
-                        nearest[concept] = near
+                # The first that tells it is the nearest to the top.
+                own.update(dict.fromkeys(concepts.difference(own), 1.0 / (1 + _FAR * place)))
                 if candidate is not None:
                     found.append(candidate)
+            for concept in own.keys() & nearest.keys():
+                own[concept] = max(own[concept], nearest[concept])
+            nearest.update(own)
         counts.update(nearest.keys())
         for concept, near in nearest.items():
             near_sums[concept] = near_sums.get(concept, 0.0) + near

@@ -1,10 +1,11 @@
 """Chooses and orders the sentences of a brief: what happened, what it means, who said what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
@@ -81,7 +82,8 @@ class _Page:
         self._repeats_at_most = repeats_at_most
         self._weights = found.weights
         self._covered: set[str] = set()
-        self._holders: dict[str, list[int]] = {}
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        """Who tells what others tell too; what only one tells is news as long as it is not told."""
         self._places = {_key(c): n for n, c in enumerate(found.candidates)}
         self._whole: list[float] = []
         self._new: list[float] = []
@@ -89,17 +91,19 @@ class _Page:
         self._fixed: list[float] = []
         """What a sentence is worth by its place, its article and its density."""
         newness = _newness(found.candidates)
+        tellers = Counter(chain.from_iterable(c.concepts for c in found.candidates))
+        shared = frozenset(concept for concept, count in tellers.items() if count > 1)
         newest = _NEWEST * min(1.0, words_at_most / _NEWEST_FROM) ** 2
         for number, candidate in enumerate(found.candidates):
-            whole = sum(self._weights[c] for c in candidate.concepts)
+            whole = sum(map(self._weights.__getitem__, candidate.concepts))
             top = _TOP + newest * newness[candidate.article.id]
             density = whole / len(candidate.concepts) if candidate.concepts else 0.0
             self._whole.append(whole)
             self._new.append(whole)
             news = _NEW_SINCE if _key(candidate) in new else 0.0
             self._fixed.append(top / (1 + candidate.place) + _DENSITY * density + news)
-            for concept in candidate.concepts:
-                self._holders.setdefault(concept, []).append(number)
+            for concept in candidate.concepts & shared:
+                self._holders[concept].append(number)
 
     def has_room(self, candidate: Candidate) -> bool:
         at_most = candidate.article.source.terms.quote_words_at_most

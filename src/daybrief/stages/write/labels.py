@@ -170,7 +170,7 @@ def _is_actor(name: str, candidate: Candidate) -> bool:
 @lru_cache(maxsize=64)
 def _parts_of_longer(text: str) -> frozenset[str]:
     """Words that are part of a longer name: `Ban` is nobody where `Ban Ki-moon` is somebody."""
-    longer = (name.text.split() for name in names(text))
+    longer = (name.text.split() for name in names(text, "en"))
     return frozenset(part for parts in longer if len(parts) > 1 for part in parts)
 
 

@@ -212,7 +212,7 @@ def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
     """Mean weight of the concepts: how much of it many origins tell; 0.0 to 1.0."""
     if not concepts:
         return 0.0
-    return sum(weights.get(c, 0.0) for c in concepts) / len(concepts)
+    return sum([weights.get(c, 0.0) for c in concepts]) / len(concepts)
 
 
 def _headline_worth(

@@ -35,7 +35,7 @@ def speaker(sentence: str) -> str:
              same clause, quotations left out.
     """
     outside = without_quotations(sentence[:2_000])
-    found = [(name.start, name.end, name.text) for name in names(outside)]
+    found = [(name.start, name.end, name.text) for name in names(outside, "en")]
     for said in _SAID.finditer(outside):
         if said["by"] or re.match(r"[\s,]*$|[\"”“»,.']", outside[: said.start()][-2:] or " "):
             who = _behind(outside, said.end(), found)
