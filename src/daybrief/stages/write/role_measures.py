@@ -196,11 +196,11 @@ def _kinds(
     shown: dict[str, float], low: Sequence[str], words: Sequence[str], outside: Sequence[str]
 ) -> None:
     kinds = _kinds_of_words()
-    for word in low:
-        for kind in kinds.get(word, ()):
+    for word in kinds.keys() & set(low):
+        for kind in kinds[word]:
             shown[f"has {kind}"] = 1.0
-    for word in outside:
-        for kind in kinds.get(word, ()):
+    for word in kinds.keys() & set(outside):
+        for kind in kinds[word]:
             if kind in OUTSIDE:
                 shown[f"outside {kind}"] = 1.0
     for kind in kinds.get(words[0], ()) if words else ():
@@ -215,13 +215,13 @@ def _forms(shown: dict[str, float], low: Sequence[str], words: Sequence[str]) ->
                 shown[_AUXILIARIES[one]] = 1.0
             if other == "to" and one in ("is", "are"):
                 shown["is to"] = 1.0
-        if other.endswith("ing") and one in _PROGRESSIVE:
+        if one in _PROGRESSIVE and other.endswith("ing"):
             shown["progressive"] = 1.0
         if one == "years" and other == "ago":
             shown["years ago"] = 1.0
         if one == "according" and other == "to":
             shown["according to"] = 1.0
-    if any(word.endswith("year-old") for word in low):
+    if any([word.endswith("year-old") for word in low]):
         shown["aged"] = 1.0
     ends = [word[-2:] for word in words]
     shown["ed"] = min(ends.count("ed"), 4) / 4
@@ -237,7 +237,7 @@ _AUXILIARIES = {
 
 
 def _times(shown: dict[str, float], tokens: Sequence[str], low: Sequence[str], seen: _Seen) -> None:
-    years = [int(token) for token in tokens if _YEAR.fullmatch(token)]
+    years = [int(token) for token in tokens if len(token) == 4 and _YEAR.fullmatch(token)]
     if years:
         oldest = min(years)
         shown["year"] = 1.0
@@ -252,7 +252,9 @@ def _times(shown: dict[str, float], tokens: Sequence[str], low: Sequence[str], s
         told = "same weekday" if weekday == seen.weekday else "other weekday"
         shown[told if seen.weekday else "first weekday"] = 1.0
         seen.weekday = seen.weekday or weekday
-    if any(word in MONTHS and token[0].isupper() for word, token in zip(low, tokens, strict=True)):
+    if not MONTHS.isdisjoint(low) and any(
+        word in MONTHS and token[0].isupper() for word, token in zip(low, tokens, strict=True)
+    ):
         shown["month"] = 1.0
 
 
@@ -272,7 +274,7 @@ def _shape(
     count: int,
     has_end: bool,
 ) -> None:
-    figures = sum(token[0].isdigit() for token in tokens)
+    figures = len([token for token in tokens if token[0].isdigit()])
     shown["figures"] = min(figures, 3) / 3
     shown[f"length {sum(count >= size for size in (4, 8, 14, 22, 32))}"] = 1.0
     for name, is_so in (
