@@ -4,6 +4,7 @@ Two writings of one quantity (`1,200`, `1200`, `twelve hundred`) give one value.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -97,6 +98,14 @@ def _number_words(language: str) -> dict[str, str]:
 
 
 _WORDS = {language: _number_words(language) for language in _UNITS}
+_NO_WORDS: frozenset[str] = frozenset()
+_FIRST_PARTS = {
+    language: frozenset(word.partition("-")[0] for word in words)
+    for language, words in _WORDS.items()
+}
+"""A text with none of these has no number word."""
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w])")
 
 
@@ -106,12 +115,19 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
 
     Takes:   the language, which decides what `1.200` means and which words are numbers.
     """
-    found = list(_clocks(text))
-    taken = {place for f in found for place in range(f.start, f.end)}
-    found += [f for f in _numbers(text, language) if f.start not in taken]
-    taken |= {place for f in found for place in range(f.start, f.end)}
-    found += [f for f in _words(text, language) if f.start not in taken]
+    found: list[Figure] = []
+    if _DIGIT.search(text):
+        found += _clocks(text)
+        taken = _taken(found)
+        found += [f for f in _numbers(text, language) if f.start not in taken]
+    if not _FIRST_PARTS.get(language, _NO_WORDS).isdisjoint(_LETTERS.findall(text.lower())):
+        taken = _taken(found)
+        found += [f for f in _words(text, language) if f.start not in taken]
     return tuple(sorted(found))
+
+
+def _taken(found: Sequence[Figure]) -> set[int]:
+    return {place for f in found for place in range(f.start, f.end)}
 
 
 def _clocks(text: str) -> list[Figure]:

@@ -112,6 +112,13 @@ _RELATIVE = {
     for language, rows in _PATTERNS.items()
 }
 """One pattern a language; the group that matched names the reach."""
+_HINTS = {
+    "en": re.compile(
+        "day|week|year|month|night|hour|morning|evening|afternoon|minute|season|summer|winter|"
+        "spring|fall|autumn|tomorrow|lunchtime"
+    )
+}
+"""One of these is in every day word of a language, in lower case: a cheap look before the dear."""
 _PART_OF_DAY = r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?s?"
 _WEEKDAYS = {
     language: re.compile(
@@ -171,8 +178,10 @@ def month_number(word: str) -> int | None:
 def day_words(sentence: str, language: str) -> tuple[DayWord, ...]:
     """Find the words that mean another day when read on another day."""
     found: list[DayWord] = []
+    lowered = sentence if language in _CASED else _lowered(sentence)
+    if language in _HINTS and not _HINTS[language].search(lowered):
+        return ()
     if language in _RELATIVE:
-        lowered = sentence if language in _CASED else _lowered(sentence)
         for match in _RELATIVE[language].finditer(lowered):
             reach = Reach[(match.lastgroup or "").partition("_")[0]]
             start, end = match.span()

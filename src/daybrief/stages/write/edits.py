@@ -226,6 +226,8 @@ def named(printed: Printed, outlet: str) -> Printed:
 
 def _applied(text: str, changes: Sequence[_Change]) -> Printed:
     """Make the changes from front to back, those that touch an earlier one left out."""
+    if not changes:
+        return Printed(text=text)
     told, edits, last = "", [], 0
     for change in sorted(changes, key=lambda c: (c.start, -c.end)):
         if change.start < last:

@@ -12,6 +12,7 @@ from daybrief.stages.write.cues import (
     BARE_SUBJECT,
     BODY,
     BOILERPLATE,
+    BOILERPLATE_OPENS,
     BOILERPLATE_WORDS,
     CAPTION_END,
     CLAUSE,
@@ -70,14 +71,21 @@ def flaw(text: str, language: str) -> str:
         return "a question or a cry"
     if "|" in text or "*" in text or _SCRAP.search(text):
         return "not running text"
-    lowered = text.lower()
-    if any(told in lowered for told in BOILERPLATE_WORDS) or BOILERPLATE.search(lowered):
+    if _is_boilerplate(text.lower()):
         return "not the report itself"
     if _has(FIRST_PERSON, language, outside):
         return "the reporter speaks"
     if language in VERB and not _has(VERB, language, outside.lower()):
         return "has no verb"
     return _quote_flaw(text, outside)
+
+
+def _is_boilerplate(lowered: str) -> bool:
+    return (
+        bool(BOILERPLATE_OPENS.match(lowered))
+        or any(told in lowered for told in BOILERPLATE_WORDS)
+        or any(hint in lowered and told.search(lowered) for hint, told in BOILERPLATE.items())
+    )
 
 
 def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: str) -> str:
