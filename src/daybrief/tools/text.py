@@ -35,6 +35,8 @@ class Quotation(NamedTuple):
     text: str
 
 
+_WORDS_KEPT = 65_536
+"""Words whose forms are remembered: more than the vocabulary of a day."""
 # One character of a script that writes no spaces is a word of its own, for counting and comparing.
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _SPACED = rf"[^\W{_UNSPACED}]+"
@@ -79,14 +81,14 @@ def words(text: str) -> list[str]:
     return [fold(word) for word in _tokens(text)]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def fold(word: str) -> str:
     """Lower a word's case and drop its possessive ending."""
     lowered = word.lower().replace("’", "'")
     return lowered.removesuffix("'s").removesuffix("'")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def stem(word: str) -> str:
     """Drop the plural ending of a folded word; crude, for comparing only."""
     if len(word) > 4 and word.endswith("ies"):
@@ -96,14 +98,25 @@ def stem(word: str) -> str:
 
 def content_words(text: str, language: str = "") -> list[str]:
     """List the stems of the words that carry meaning, in order, repeated ones too."""
-    return [told for word in _tokens(text) if (told := _content(word, language))]
+    known = _STEMS.get(language) or _STEMS.setdefault(language, _Stems(language))
+    return list(filter(None, map(known.__getitem__, _tokens(text))))
 
 
-@lru_cache(maxsize=65_536)
-def _content(word: str, language: str) -> str:
-    """The stem of a word as it stands in a text; empty if the word carries no meaning."""
-    folded = fold(word)
-    return "" if folded in STOP_WORDS.get(language, STOP_WORDS["en"]) else stem(folded)
+class _Stems(dict[str, str]):
+    """Word as it stands in a text → its stem; empty for a word that carries no meaning."""
+
+    def __init__(self, language: str) -> None:
+        self._stop = STOP_WORDS.get(language, STOP_WORDS["en"])
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        folded = fold(word)
+        told = self[word] = "" if folded in self._stop else stem(folded)
+        return told
+
+
+_STEMS: dict[str, _Stems] = {}
 
 
 def beginnings(text: str, language: str = "") -> frozenset[str]:
@@ -115,6 +128,12 @@ def share_found(sentence: str, known: Container[str], language: str = "") -> flo
     """Give the share of a sentence's content words whose beginnings are known."""
     wanted = beginnings(sentence, language)
     return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
+
+
+def lower(text: str) -> str:
+    """A text in lower case with all its offsets, for few letters become two."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def word_count(text: str) -> int:
@@ -199,7 +218,7 @@ def names(text: str, language: str = "en") -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _is_common(word: str, language: str) -> bool:
     """Whether a word has its capital from the calendar or from its place in a sentence alone."""
     folded = fold(word)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from daybrief.tools.memory import once_a_sentence
+from daybrief.tools.text import lower
 from daybrief.tools.words import CALENDARS
 
 
@@ -178,7 +179,7 @@ def month_number(word: str) -> int | None:
 def day_words(sentence: str, language: str) -> tuple[DayWord, ...]:
     """Find the words that mean another day when read on another day."""
     found: list[DayWord] = []
-    lowered = sentence if language in _CASED else _lowered(sentence)
+    lowered = sentence if language in _CASED else lower(sentence)
     if language in _HINTS and not _HINTS[language].search(lowered):
         return ()
     if language in _RELATIVE:
@@ -192,12 +193,6 @@ def day_words(sentence: str, language: str) -> tuple[DayWord, ...]:
                 number = _WEEKDAY_NUMBERS[language].index(match[1].lower())
                 found.append(DayWord(match.start(), match.end(), match[0], Reach.WEEKDAY, number))
     return tuple(sorted(found))
-
-
-def _lowered(text: str) -> str:
-    """A text in lower case with all its offsets, for few letters become two."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def misread(sentence: str, language: str, told_on: Iterable[date], read_on: date) -> str:
