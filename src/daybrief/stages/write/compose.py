@@ -9,10 +9,11 @@ from functools import partial
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
+from daybrief.stages.write.definite import has_no_owner, strange
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
 from daybrief.tools.abbreviations import MONTHS
-from daybrief.tools.text import content_words, fold, names, stem, words
+from daybrief.tools.text import content_words, fold, names, stem, without_quotations
 
 PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
@@ -63,8 +64,7 @@ class _Page:
         *,
         language: str,
         words_at_most: int,
-        repeats_at_most: float = _REPEATS_AT_MOST,
-        loose_end: float = _LOOSE_END,
+        is_running: bool = False,
         disputed: Container[tuple[str, int]] = (),
         new: Container[tuple[str, int]] = (),
     ) -> None:
@@ -77,8 +77,8 @@ class _Page:
         self._disputed = disputed
         self._shares = found.shares
         self._origins = len({candidate.origin for candidate in found.candidates})
-        self._loose_end = loose_end
-        self._repeats_at_most = repeats_at_most
+        self._loose_end = _LOOSE_END_RUNNING if is_running else _LOOSE_END
+        self._repeats_at_most = _REPEATS_AT_MOST_RUNNING if is_running else _REPEATS_AT_MOST
         self._weights = found.weights
         self._covered: set[str] = set()
         self._holders: dict[str, list[int]] = {}
@@ -128,10 +128,16 @@ class _Page:
     def _is_strange(self, candidate: Candidate, printed: Sequence[str]) -> bool:
         """Whether it names somebody or something that only its own article has made known."""
         earlier = candidate.article.text[: candidate.start]
-        if self._loose_end == _LOOSE_END:
+        if self.language == "en":
+            outside = without_quotations(candidate.text)
+            known = " ".join(printed)
             # What its article has introduced before, and we have not: `the telethon`.
-            begun = {word[:6] for word in words(earlier)}
-            if (candidate.taken_as_known & begun) - self.told:
+            if strange(
+                outside,
+                earlier=earlier,
+                knows=self.told.__contains__,
+                printed=known,
+            ) or has_no_owner(outside):
                 return True
         if self._origins < _ORIGINS_THAT_KNOW:
             return False
@@ -215,10 +221,12 @@ def composed(
     """
     page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
     ranked = openings(found.candidates, found.shares, headlines, language)
-    chosen = next(((s, h) for c, h in ranked if page.has_room(c) and (s := page.standing(c))), None)
-    if chosen is None:
+    for candidate, headline in ranked:
+        page.told = set(told_things(headline.span.text))
+        if page.has_room(candidate) and (opening := page.standing(candidate)):
+            break
+    else:
         return None
-    opening, headline = chosen
     page.add(opening, 0)
     about = _stems(f"{headline.span.text} {opening.text}", language)
     # What shares few words with headline or first sentence is of another matter, unless its
@@ -260,13 +268,7 @@ def composed(
 
 def running(found: Survey, *, words_at_most: int, language: str) -> tuple[Line, ...]:
     """Compose running text that covers what most origins tell, for a number of words."""
-    page = _Page(
-        found,
-        language=language,
-        words_at_most=words_at_most,
-        repeats_at_most=_REPEATS_AT_MOST_RUNNING,
-        loose_end=_LOOSE_END_RUNNING,
-    )
+    page = _Page(found, language=language, words_at_most=words_at_most, is_running=True)
     while candidate := page.best(found.candidates):
         page.add(candidate, 0)
     return tuple(page.lines)

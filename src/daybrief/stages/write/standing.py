@@ -34,6 +34,7 @@ from daybrief.stages.write.cues import (
     TITLE,
     VERB,
 )
+from daybrief.stages.write.definite import key
 from daybrief.tools.text import (
     Span,
     fold,
@@ -184,12 +185,12 @@ def _bare_thing(outside: str, known: str) -> str:
     told = told_things(known)
     for match in BARE_OFFICE.finditer(outside):
         noun = match[1].split()[-1].lower()
-        if noun[:6] not in told and noun[:6] not in outside[: match.start()].lower():
+        if key(noun) not in told and noun[:6] not in outside[: match.start()].lower():
             return match[0]
     # The memos noted …: no list holds every noun that needs to have been told.
     subject = BARE_SUBJECT.match(outside)
     noun = (subject[1] or subject[2]) if subject else ""
-    is_told = noun in KNOWN_AS_SUBJECT or noun[:6] in told
+    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told
     return "" if is_told or subject is None else subject[0]
 
 
@@ -264,7 +265,7 @@ def taken_as_known(text: str, language: str) -> frozenset[str]:
     """
     found = set()
     for match in THE_THING.finditer(without_quotations(text)) if language == "en" else ():
-        noun = match[1][:6]
+        noun = key(match[1])
         is_told = re.search(rf"\b{re.escape(noun)}", text[: match.start()], re.I)
         if match[1] not in KNOWN_TO_ALL and not is_told:
             found.add(noun)
@@ -272,5 +273,5 @@ def taken_as_known(text: str, language: str) -> frozenset[str]:
 
 
 def told_things(text: str) -> frozenset[str]:
-    """What a printed sentence makes known: how its words begin."""
-    return frozenset(word[:6] for word in words(text))
+    """What a printed sentence makes known: the keys of its words."""
+    return frozenset(map(key, words(text)))

@@ -1,0 +1,264 @@
+"""Things that a sentence names as if they had been told: `the wall`, `the two nations`.
+
+A definite thing stands by itself if the sentence goes on to say which one it is, if there is
+only one in the world, or if it was printed before. Otherwise that its own article introduced it
+further up is what tells that it leans. English only; there is no list of all nouns, so that what
+is the thing and what its verb is told by the words that end it.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
+from daybrief.tools.text import names, stem, words
+
+_RUN_AT_MOST = 4
+_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*|[^\w\s]")
+_DEFINITE = re.compile(r"\b[Tt]he(?= )")
+
+
+def _set(told: str) -> frozenset[str]:
+    return frozenset(told.split())
+
+
+_NEAR = _set(
+    "in on at near from between among against for with by over into about under behind across "
+    "to within inside outside around along beside above below towards toward through"
+)
+"""What follows these may say which one it is: `the hotel in Tavel`, or not: `took the man in`."""
+_COMPLEMENT = _set("of that who whose whom which where")
+_RELATED = re.compile(
+    r"(?:known|called|named|led|held|made|used|run|owned|built|born|set|\w{2,}(?:ed|ing))$"
+)
+"""`The men accused of …`, `the party led by …`, `the road leading to …`."""
+_ORDER = _set("second third fourth fifth other others latter former following previous same")
+_NUMBERS = _set("two three four five six seven eight nine ten eleven twelve")
+_RECENT = _set("latest recent newest new proposed planned resulting alleged supposed so-called")
+_UNIQUE = re.compile(r"(?:first|last|next|only|most|least|best|worst|very|past|\w{3,}est)$")
+_PLAIN = (
+    _ORDER
+    | _NUMBERS
+    | _RECENT
+    | _set(
+        "old young small large big high low long short main local national federal public private "
+        "early late good bad great little whole entire main key major senior chief top general "
+        "different similar certain many few several"
+    )
+)
+"""Words of a thing that say too little for it to be known by them."""
+_KNOWN = _set(
+    "government police public world media internet economy army military weather market country "
+    "court parliament church sun earth war north south east west future past time year week month "
+    "day morning evening night sea air law afternoon weekend nation state president city capital "
+    "region area town people president presidency public press opposition street streets end "
+    "beginning start way rest number amount fact need case use lack middle side top bottom back "
+    "front moment period decade century hour hours minute minutes days weeks months years winter "
+    "summer spring autumn season authorities population community society environment climate "
+    "ground water poor rich young elderly dead injured wounded missing unemployed right left "
+    "minority majority border coast island islands province district government's world's ministry "
+    "sky moon web stage scene table floor door house home navy treasury constitution "
+    "election elections vote news truth same opposite following kind sort"
+)
+"""Things of which a story has one, or whose words are a phrase: `in the end`."""
+_POINTING = _set(
+    "move moves incident incidents claim claims allegation allegations accusation accusations "
+    "decision statement announcement proposal proposals remark remarks comment comments charges "
+    "ruling verdict finding findings measure measures step steps action actions threat threats "
+    "offer request demand demands criticism warning group pair duo trio couple matter issue "
+    "problem problems process effort efforts plan plans report reports deal agreement attack "
+    "attacks blast explosion crash shooting killing killings killer gunman gunmen attacker "
+    "attackers suspect suspects victim victims bomber bombers accident disaster tragedy fire quake "
+    "tremor storm protest protests protesters clashes violence ceremony event trial sentence "
+    "conviction operation raid search visit trip meeting talks letter document documents video "
+    "footage image images photograph photographs pictures film book study survey poll company "
+    "firm team club party organisation organization committee agency union man woman men women "
+    "boy girl teenager child children family father mother son daughter brother sister driver "
+    "officer officers soldier soldiers official minister spokesman spokeswoman mayor judge lawyer "
+    "actor actress singer player coach star film-maker prisoner prisoners detainees hostages "
+    "passengers crew plane aircraft ship boat train bus car vehicle building hotel school hospital "
+    "prison camp factory bridge dam plant site law bill rule rules policy project programme "
+    "program contract merger acquisition purchase sale bid result results figure figures change "
+    "changes money fund funds tax sanctions embargo strike"
+)
+"""What is one of many: who says `the incident` of it has told of it before."""
+_VERB = re.compile(
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|"
+    r"do|said|says|say|told|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|"
+    r"gave|got|made|saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|never|not|n['’]t|"
+    r"\w+ly|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|showed|remains?|remain)$"
+)
+_NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
+_IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as)|[A-Z][\w’'-]*,)\s+$")
+_ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|ent|ant|y)$")
+
+
+def key(word: str) -> str:
+    """What a word is known by in print: `gates` by `gate`, `protesters` by `protes`."""
+    return stem(word)[:6]
+
+
+class Thing(NamedTuple):
+    """`The spillway gates` and how firmly its sentence takes it as told."""
+
+    start: int
+    text: str
+    keys: tuple[str, ...]
+    """Keys of its telling words; its head last."""
+    may_tell: bool
+    """A preposition follows, which may say which one it is."""
+    is_counted: bool
+    """`The two nations`, `the second gate`: some were told, whatever its article says."""
+
+
+@lru_cache(maxsize=4096)
+def things(outside: str) -> tuple[Thing, ...]:
+    """Find the definite things of a sentence that it does not itself say which they are.
+
+    Takes:   the sentence, its quotations blanked out.
+    """
+    return tuple(
+        thing for match in _DEFINITE.finditer(outside) if (thing := _thing(outside, match))
+    )
+
+
+def strange(outside: str, *, earlier: str, knows: Callable[[str], bool], printed: str = "") -> str:
+    """The first thing that a sentence takes as told and nothing printed tells; empty if none.
+
+    Takes:   the text of its article before it; whether a word beginning so is printed; what is
+             printed, for the names that two may stand for.
+    """
+    begun: frozenset[str] | None = None
+    for thing in things(outside):
+        before = outside[: thing.start]
+        own = {key(word) for word in words(before)}
+        if any(one in own or knows(one) for one in thing.keys):
+            continue
+        if thing.is_counted:
+            if len(_capitalised(before)) > 1 or len(_capitalised(printed)) > 1:
+                continue
+            return thing.text
+        head = thing.keys[-1]
+        if thing.may_tell:
+            if _introduced(head, earlier):
+                return thing.text
+            continue
+        if begun is None:
+            begun = frozenset(key(word) for word in words(earlier))
+        # `The wall safe` has its noun before its last word.
+        nouns = {head, *(one for one in thing.keys[-2:-1] if not _ADJECTIVE.search(one))}
+        if nouns & begun or thing.text.split()[-1].lower() in _POINTING:
+            return thing.text
+    return ""
+
+
+def has_no_owner(outside: str) -> bool:
+    """Whether an `its` has neither a name nor a definite thing before it whose it could be.
+
+    `A party meeting will decide whether its ministers resign` does not say whose ministers.
+    """
+    owned = re.search(r"\bits\b", outside)
+    if owned is None:
+        return False
+    before = outside[: owned.start()]
+    return not (re.search(r"\b[Tt]he [a-z]", before) or names(before))
+
+
+def _thing(outside: str, match: re.Match[str]) -> Thing | None:
+    run: list[str] = []
+    end, follower, after = match.end(), "", ""
+    owner = False
+    for token in _TOKEN.finditer(outside, match.end()):
+        word = token[0]
+        if outside[end : token.start()].strip() or len(run) == _RUN_AT_MOST:
+            break
+        is_first = not run
+        if not is_first and _ends(word):
+            follower, after = word, outside[token.end() :]
+            break
+        if not (word[0].islower() or word[0].isdigit()):
+            follower, after = word, outside[token.end() :]
+            break
+        end = token.end()
+        if word.endswith(("'s", "’s", "s'", "s’")) and len(word) > 3:
+            run.append(re.sub(r"['’]s?$", "", word))
+            owner = True
+            break
+        run.append(word)
+    told = outside[match.start() : end]
+    if not run or not re.search(r"[a-z]{3}", run[-1]):
+        return None
+    # `The oil drilling stopped` against `the men carrying flags`: what follows decides.
+    if not owner and _tells_which(outside, match.start(), run, follower, after):
+        return None
+    head = run[-1]
+    is_counted = bool(run[:-1]) and (
+        run[0] in _NUMBERS | _ORDER or (run[0][0].isdigit() and not run[0].endswith("th"))
+    )
+    if (head in _KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
+        return None
+    keys = tuple(key(w.lower()) for w in run if w not in _PLAIN and len(w) > 2)
+    if not keys or head in _PLAIN:
+        return None
+    may_tell = not owner and follower in _NEAR and not is_counted
+    return Thing(match.start(), told, keys, may_tell, is_counted)
+
+
+def _tells_which(outside: str, start: int, run: list[str], follower: str, after: str) -> bool:
+    """Whether the words around a thing say which one it is."""
+    if follower in _COMPLEMENT or _IS.search(outside[:start]):
+        return True
+    if follower and follower[0].isupper() and follower.lower() not in MONTHS:
+        return True  # `the editor Nada Brel`
+    if follower in {",", "(", "–", "—"} and _NAMED_AFTER.match(after) and not _calendar(after):
+        return True
+    if _RELATED.match(follower) and re.match(
+        r"\s+(?:of|by|with|for|from|as|in|at|on|to|against|after|the|a|an|[A-Z])\b", after
+    ):
+        return True
+    if follower in _NEAR:
+        near = re.match(r"\s+(?:the |a |an |its |their )?(?:[a-z-]+ )?([A-Z]\w+|\d)", after)
+        return bool(near and near[1].lower() not in MONTHS)
+    if len(run) > 1 and re.fullmatch(r"\w{3,}ing", run[-1]) and not follower:
+        return True
+    return follower == "to" and bool(re.match(r"\s+[a-z]{2,}", after))
+
+
+def _ends(word: str) -> bool:
+    """Whether a word cannot belong to the thing that it follows."""
+    lowered = word.lower()
+    return bool(
+        lowered in STOP_WORDS["en"]
+        or lowered in _NEAR
+        or lowered in _COMPLEMENT
+        or _VERB.match(lowered)
+        or re.fullmatch(r"\w{2,}(?:ed|ing)", lowered)
+        or not word[0].isalnum()
+    )
+
+
+def _recent(run: list[str]) -> bool:
+    return run[0] == "latest" or (len(run) > 1 and run[1] == "recent")
+
+
+def _calendar(after: str) -> bool:
+    word = re.match(r"\s*([A-Z]\w+)", after)
+    return bool(word and word[1].lower() in MONTHS)
+
+
+def _introduced(head: str, earlier: str) -> bool:
+    """Whether an earlier text brings a thing in as new: `a dam`, `two old gates`."""
+    new = r"(?:an?|another|one|two|three|four|five|some|several|new|\d[\d,]*)"
+    return bool(re.search(rf"\b{new} (?:[\w’'-]+ ){{0,3}}?{re.escape(head)}", earlier, re.I))
+
+
+def _capitalised(text: str) -> frozenset[str]:
+    """Names of a text, the word its sentence begins with left out unless it is owned or listed."""
+    found = {
+        match[0]
+        for match in re.finditer(r"(?<=[\w,] )[A-Z][\w-]+(?: [A-Z][\w-]+)*", text)
+        if match[0].lower() not in MONTHS
+    }
+    first = re.match(r"(?:The )?([A-Z][\w-]+)(?= and [A-Z]|['’]s\b|, [A-Z])", text)
+    return frozenset(found | ({first[1]} if first else set()))
