@@ -117,7 +117,9 @@ def test_a_surname_becomes_the_whole_name_in_brackets():
     made = with_name(Printed(text=text), TEXT, FULL, where)
 
     assert made is not None
-    assert made.text == "The talks go on, [Ilse Marn] told [Jorun Vael] in the house."
+    assert made.text == (
+        "The talks go on, [Foreign Minister Ilse Marn] told [President Jorun Vael] in the house."
+    )
     assert undone(made.text, made.edits) == text
     assert with_name(Printed(text="Ilse Marn spoke of a house."), TEXT, FULL, where) is None
 

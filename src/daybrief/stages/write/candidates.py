@@ -18,8 +18,9 @@ from daybrief.stages.write.edits import (
     with_name,
     with_speaker,
 )
+from daybrief.stages.write.people import full_names
 from daybrief.stages.write.roles import Told, roles
-from daybrief.stages.write.standing import flaw, full_names, is_caption, taken_as_known
+from daybrief.stages.write.standing import flaw, is_caption, taken_as_known
 from daybrief.tools.text import Span, content_words, sentences, word_count
 from daybrief.tools.times import misread, told_on
 

@@ -19,6 +19,20 @@ BOILERPLATE = re.compile(
 """To be looked for in lower case: ignoring case would take ten times as long."""
 
 
+END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
+CUT_OFF = re.compile(
+    r" (?:[A-Z]|(?:No|Mr|Mrs|Ms|Dr|Jr|Sr|St|Mt|Gov|Sen|Rep|Inc|Corp|Calif|Jan|Feb|Mar|Apr|Aug|"
+    r"Sept?|Oct|Nov|Dec|[ap] \. ?m)) \.$"
+)
+"""An abbreviation at the end of a text that comes in tokens: `on Oct .`"""
+DEBRIS = re.compile(
+    r"(?:[\d:., /-]+ ?)?(?:[AP]\.?M\.?|[ECMP][SD]?T|BST|GMT|UTC|IST|CES?T)\b|\d[\d :]*:[\d :]*\s"
+)
+"""What is left of the line above a text: a clock time and its zone."""
+GARBLED = re.compile("[\x80-\x9f\ufffd]|[Ââ][\x80-\xbf€]|Ã[\x80-\xbf]")
+"""What no sentence holds: controls and signs for letters that were read in the wrong encoding."""
+
+
 def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]]:
     return {
         language: re.compile(rf"(?<![\w’'.-])(?:{told})(?![\w-])", flags)
@@ -92,7 +106,8 @@ LEANS_ANYWHERE = _compiled(
         r"(?:day|week|month|year)s? (?:later|earlier|before)|at the time|th(?:is|ese|ose(?! "
         r"(?:from|who|of|in|with)\b))(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
-        r"season|year['’]s|week['’]s|month['’]s)\b)|such (?:a|an|\w+s)\b(?! as)|as mentioned|"
+        r"season|year['’]s|week['’]s|month['’]s)\b)|(?<!no )such (?!as\b|that\b)\w+(?! as)|"
+        r"as mentioned|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
@@ -103,6 +118,8 @@ LEANS_ANYWHERE = _compiled(
         r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
         r"(?:millions|thousands|hundreds|dozens|scores) more(?= \w+ed\b| have\b| were\b| are\b)|"
         r"a (?:separate|second|similar|further) \w+(?! of\b)|"
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many) (?:further|more|"
+        r"additional) (?!than\b)[a-z]+s|"
         r"(?:\w+ )?other (?:people|men|women|persons)",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
         r"ebenfalls|"
@@ -114,6 +131,13 @@ LEANS_ANYWHERE = _compiled(
     },
     re.I,
 )
+ONE_OF_THEM = re.compile(
+    r"(?:one|two|three|four|five|six|some|many|several) (?:factor|reason|option|problem|example|"
+    r"question|possibilit|explanation|theor|idea|case|concern|exception|other)(?:s|y|ies)?\b"
+    r"(?! (?:of|for|that|why)\b)",
+    re.I,
+)
+"""What opens so is one of several things told before: `One factor could be …`, `Two others …`."""
 CAPTION_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
     r"\d{1,2},? ((?:19|20)\d\d)\.$"

@@ -48,6 +48,7 @@ _PLAIN = (
     )
 )
 """Words of a thing that say too little for it to be known by them."""
+_EMPTY = _PLAIN | STOP_WORDS["en"]
 _KNOWN = _set(
     "government police public world media internet economy army military weather market country "
     "court parliament church sun earth war north south east west future past time year week month "
@@ -136,7 +137,7 @@ def strange(outside: str, *, earlier: str, knows: Callable[[str], bool], printed
         if any(one in own or knows(one) for one in thing.keys):
             continue
         if thing.is_counted:
-            if len(_capitalised(before)) > 1 or len(_capitalised(printed)) > 1:
+            if len(named_in(before)) > 1 or len(named_in(printed)) > 1:
                 continue
             return thing.text
         head = thing.keys[-1]
@@ -193,12 +194,13 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     if not owner and _tells_which(outside, match.start(), run, follower, after):
         return None
     head = run[-1]
+    is_number = run[0] in _NUMBERS or (run[0][0].isdigit() and run[0][-1].isdigit())
     is_counted = bool(run[:-1]) and (
-        run[0] in _NUMBERS | _ORDER or (run[0][0].isdigit() and not run[0].endswith("th"))
+        run[0] in _ORDER or (is_number and head.endswith(("s", "men", "people", "children")))
     )
     if (head in _KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
-    keys = tuple(key(w.lower()) for w in run if w not in _PLAIN and len(w) > 2)
+    keys = tuple(key(w.lower()) for w in run if w not in _EMPTY and len(w) > 2)
     if not keys or head in _PLAIN:
         return None
     may_tell = not owner and follower in _NEAR and not is_counted
@@ -253,7 +255,7 @@ def _introduced(head: str, earlier: str) -> bool:
     return bool(re.search(rf"\b{new} (?:[\w’'-]+ ){{0,3}}?{re.escape(head)}", earlier, re.I))
 
 
-def _capitalised(text: str) -> frozenset[str]:
+def named_in(text: str) -> frozenset[str]:
     """Names of a text, the word its sentence begins with left out unless it is owned or listed."""
     found = {
         match[0]

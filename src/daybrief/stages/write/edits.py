@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from daybrief.model import Article, Citation, Edit, EditKind
-from daybrief.stages.write.cues import BODY, OFFICE, PERSON, SAYS
+from daybrief.stages.write.cues import OFFICE, PERSON, SAYS
+from daybrief.stages.write.people import is_described, is_person, titled
 from daybrief.tools.grammar import subject
 from daybrief.tools.text import fold, names, without_quotations
 from daybrief.tools.times import (
@@ -193,7 +194,9 @@ def with_name(
     told = printed
     for found in reversed(names(without_quotations(printed.text), "en")):
         name = full.get(fold(found.text), "")
-        is_new = bool(name) and name not in printed.text and _is_person(name, text)
+        is_new = bool(name) and name not in printed.text and is_person(name, text)
+        if is_new and not is_described(found, printed.text):
+            name = titled(name, text)
         citation = where(name) if is_new else None
         if citation is not None:
             told = _with(told, found.end, f"[{name}]", citation, start=found.start) or told
@@ -387,16 +390,8 @@ def _spoken_of(before: str, full: Mapping[str, str], text: str) -> str:
     about = subject(outside).name
     name = full.get(fold(about.split()[-1]), "") if about else ""
     told = {full.get(fold(found.text.split()[-1]), "") for found in names(outside, "en")} - {""}
-    is_plain = bool(name) and told == {name} and _is_person(name, text)
+    is_plain = bool(name) and told == {name} and is_person(name, text)
     return name if is_plain and not _others(outside, name) else ""
-
-
-def _is_person(name: str, text: str) -> bool:
-    """Whether a text gives a name an office or an age; `White House` has neither."""
-    told = re.escape(name)
-    before = rf"\b(?:{OFFICE}|mrs?\.?|ms\.?|dr\.?|sir) (?:[A-Z]\w+ )?{told}\b"
-    after = rf"\b{told}, (?:(?:aged )?\d\d\b|who\b|(?:[\w’'-]+ ){{0,6}}?(?:{OFFICE})\b)"
-    return not BODY.search(name) and bool(re.search(f"{before}|{after}", text, re.I))
 
 
 def _others(text: str, told: str) -> bool:

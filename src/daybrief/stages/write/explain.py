@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from daybrief.model import Article, Sentence, Story
 from daybrief.stages.write.candidates import may_quote, quotable, sentences_of
 from daybrief.stages.write.edits import edited, untouched
-from daybrief.stages.write.standing import flaw, full_names, leans
+from daybrief.stages.write.people import full_names
+from daybrief.stages.write.standing import flaw, leans
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 

@@ -4,8 +4,7 @@ Knows English best, German, French and Spanish in part; what it cannot judge it 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from daybrief.stages.write.cues import (
     BARE_OFFICE,
@@ -14,27 +13,31 @@ from daybrief.stages.write.cues import (
     BOILERPLATE,
     CAPTION_END,
     CLAUSE,
+    CUT_OFF,
+    DEBRIS,
     DUMMY_IT,
+    END,
     FIRST_PERSON,
+    GARBLED,
     GROUP_PRONOUN,
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
     NEW_CLAUSE,
     NEW_THING,
+    ONE_OF_THEM,
     OPENS_LEANING,
     PAIR,
-    PART_OF_PLACE,
     PERSON,
     PERSON_PRONOUN,
     QUOTED_POINTER,
     SAID_OF_IT,
     SAYS,
     THE_THING,
-    TITLE,
     VERB,
 )
-from daybrief.stages.write.definite import key
+from daybrief.stages.write.definite import key, named_in
+from daybrief.stages.write.people import without_title
 from daybrief.tools.text import (
     Span,
     fold,
@@ -56,10 +59,14 @@ def flaw(text: str, language: str) -> str:
     count = word_count(text)
     if not WORDS_AT_LEAST <= count <= WORDS_AT_MOST:
         return "too short or too long"
-    if not re.search(r"[.!。！।…]['\"”’»)\]]*$", text) or text.endswith(("...", "…", "[…]")):
+    if not END.search(text) or text.endswith(("...", "…", "[…]")) or CUT_OFF.search(text):
         return "has no end"
     if not re.match(r"[\"“„«'‘(\[]?[^\W_]", text) or text[0].islower() or "\n" in text:
         return "has no beginning"
+    if DEBRIS.match(text):
+        return "has no beginning"
+    if GARBLED.search(text):
+        return "some of its characters were lost"
     if not is_balanced(text):
         return "a quotation mark is alone"
     if "?" in outside or "!" in outside:
@@ -134,8 +141,8 @@ def _is_counted(opening: str) -> bool:
     )  # fmt: skip
     if not match:
         return bool(CLAUSE.match(opening)) and not re.match(r"After (?:that|this)", opening)
-    return not re.match(
-        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|\w+ed)$", match[1]
+    return not ONE_OF_THEM.match(opening) and not re.match(
+        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|\w+ed),?$", match[1]
     )
 
 
@@ -167,7 +174,7 @@ def _pointer(text: str, outside: str) -> str:
 def _pair(outside: str) -> str:
     """A `both sides` with fewer than two names before it to be the sides."""
     match = PAIR.search(outside)
-    if match and len(names(outside[: match.start()])) < 2:
+    if match and len(named_in(outside[: match.start()])) < 2:
         return match[0]
     return ""
 
@@ -206,56 +213,17 @@ def _new_thing(outside: str, known: str) -> str:
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
     """A surname alone, of somebody whose full name the article gives and we have not printed."""
     for name in names(text, language):
-        parts = _without_title(name.text)
+        parts = without_title(name.text)
         whole = full.get(fold(parts[-1])) if len(parts) == 1 else None
         if whole and whole not in text and whole not in known:
             return name.text
     return ""
 
 
-def _without_title(name: str) -> list[str]:
-    """The words of a name, its titles left off: `General Lisan` is `Lisan`."""
-    parts = name.split()
-    while len(parts) > 1 and TITLE.match(parts[0]):
-        parts = parts[1:]
-    return parts
-
-
 def is_caption(text: str, year: int | None) -> bool:
     """Tell a picture's line by its end: the report itself has no need to give its own year."""
     match = CAPTION_END.search(text)
     return bool(match and year is not None and int(match[1]) == year)
-
-
-def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
-    """Last word of each longer name → the name, where most articles give the longer one first.
-
-    `London` stands alone before `East London` is named; `Vael` after `Jorun Vael`.
-    """
-    first: Counter[str] = Counter()
-    longer: dict[str, Counter[str]] = {}
-    for article in articles:
-        seen: set[str] = set()
-        for name in names(article, language):
-            parts = _without_title(name.text)
-            last = fold(parts[-1])
-            # A dateline is in capitals whatever it names, and a name ends with its sentence.
-            is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[:-1])
-            if (
-                len(parts) > 1
-                and is_whole
-                and not PART_OF_PLACE.match(parts[0])
-                and not parts[-1].isupper()
-            ):
-                longer.setdefault(last, Counter())[" ".join(parts[-2:])] += 1
-            if last not in seen:
-                seen.add(last)
-                first[last] += 1 if len(parts) > 1 else -1
-    return {
-        last: min(told, key=lambda name: (-told[name], name))
-        for last, told in longer.items()
-        if first[last] > 0
-    }
 
 
 def taken_as_known(text: str, language: str) -> frozenset[str]:

@@ -1,0 +1,94 @@
+"""Whom an article names: in full, by office, or as somebody already told of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from daybrief.stages.write.cues import BODY, OFFICE, PART_OF_PLACE, TITLE
+from daybrief.tools.abbreviations import STOP_WORDS
+from daybrief.tools.text import Span, fold, names
+
+
+def without_title(name: str) -> list[str]:
+    """The words of a name, its titles left off: `General Lisan` is `Lisan`."""
+    parts = name.split()
+    while len(parts) > 1 and TITLE.match(parts[0]):
+        parts = parts[1:]
+    return parts
+
+
+def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
+    """Last word of each longer name → the name, where most articles give the longer one first.
+
+    `London` stands alone before `East London` is named; `Vael` after `Jorun Vael`.
+    """
+    first: Counter[str] = Counter()
+    longer: dict[str, Counter[str]] = {}
+    for article in articles:
+        seen: set[str] = set()
+        for name in names(article, language):
+            parts = without_title(name.text)
+            last = fold(parts[-1])
+            # A dateline is in capitals whatever it names, and a name ends with its sentence.
+            is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[:-1])
+            if (
+                len(parts) > 1
+                and is_whole
+                and not PART_OF_PLACE.match(parts[0])
+                and not parts[-1].isupper()
+            ):
+                longer.setdefault(last, Counter())[" ".join(parts[-2:])] += 1
+            if last not in seen:
+                seen.add(last)
+                first[last] += 1 if len(parts) > 1 else -1
+    return {
+        last: min(told, key=lambda name: (-told[name], name))
+        for last, told in longer.items()
+        if first[last] > 0
+    }
+
+
+def is_person(name: str, text: str) -> bool:
+    """Whether a text gives a name an office or an age; `White House` has neither."""
+    told = re.escape(name)
+    before = rf"\b(?:{OFFICE}|mrs?\.?|ms\.?|dr\.?|sir) (?:[A-Z]\w+ )?{told}\b"
+    after = rf"\b{told}, (?:(?:aged )?\d\d\b|who\b|(?:[\w’'-]+ ){{0,6}}?(?:{OFFICE})\b)"
+    return not BODY.search(name) and bool(re.search(f"{before}|{after}", text, re.I))
+
+
+def titled(name: str, text: str) -> str:
+    """A full name with the office that a text first writes before it: `Mayor Ida Orn`."""
+    for found in names(text):
+        if found.text.endswith(f" {name}"):
+            title = found.text.removesuffix(f" {name}").split()
+            if len(title) < 4 and all(TITLE.match(part) for part in title):
+                return found.text
+            break
+        if found.text == name:
+            break
+    return name
+
+
+def undescribed(text: str, earlier: str, printed: str) -> str:
+    """The first person whom an earlier text has introduced, and who is here nobody but a name.
+
+    Takes:   the sentence; its article's text before it; what is printed, where who is known.
+    """
+    for name in names(text):
+        parts = without_title(name.text)
+        whole = " ".join(parts)
+        if len(parts) < 2 or len(parts) < len(name.text.split()) or whole in printed:
+            continue
+        if not is_described(name, text) and whole in earlier and is_person(whole, earlier):
+            return whole
+    return ""
+
+
+def is_described(name: Span, text: str) -> bool:
+    """Whether words beside a name say who it is: `the singer Ida Orn`, `Ida Orn, 31, who sang`."""
+    if re.match(r"(?:,? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|[a-z-]+) )", text[name.end :]):
+        return True
+    before = re.search(r"([a-z’'-]{3,}),? $", text[: name.start])
+    return bool(
+        before and before[1] not in STOP_WORDS["en"] and not before[1].endswith(("ed", "ing"))
+    )
