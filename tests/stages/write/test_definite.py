@@ -28,17 +28,20 @@ def nobody(word):
             "the most recent incident",
         ),
         ("The army of Norland has denied the claims.", "the claims"),
+        ("Tavel forgot the hotel fire brigade in May.", "the hotel fire brigade"),
+        ("Bo Finn of Tavel said the men belong to a choir.", "the men"),
+        ("Besides Bo Finn, the brigade included a nurse.", "the brigade"),
         ("Norland called the second gate a danger.", "the second gate"),
     ],
 )
 def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
-    assert strange(text, earlier=EARLIER, knows=nobody) == thing
+    assert strange(text, EARLIER, len(EARLIER), knows=nobody) == thing
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Engineers watch the wall of the old mill.",
+        "Engineers watch the wall of the old barn.",
         "Police took the girl who called them to Tavel.",
         "The letter that Marn wrote reached Brennick.",
         "Norland and Sarvia ended the war between the two nations.",
@@ -48,24 +51,24 @@ def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
         "The editor Nada Brel was acquitted, and so was Bo Finn, the girl with a flag.",
         "It was the worst fire in Brennick since the war.",
         "The men accused of arson were held in Tavel.",
-        "The mill stood empty for years, said the mayor of Tavel.",
+        "The barn stood empty for years, said the mayor of Tavel.",
     ],
 )
 def test_a_thing_that_its_sentence_tells_apart_is_not_strange(text):
-    assert strange(text, earlier=EARLIER.replace("mill", "works"), knows=nobody) == ""
+    assert strange(text, EARLIER, len(EARLIER), knows=nobody) == ""
 
 
 def test_a_thing_that_is_printed_is_known():
     text = "Engineers now consider the wall safe, police said."
 
-    assert strange(text, earlier=EARLIER, knows={"wall"}.__contains__) == ""
+    assert strange(text, EARLIER, len(EARLIER), knows={"wall"}.__contains__) == ""
 
 
 def test_two_who_are_printed_may_be_counted():
     text = "Police closed the border between the two nations."
 
-    assert strange(text, earlier=EARLIER, knows=nobody)
-    assert not strange(text, earlier="", knows=nobody, printed="Norland met Sarvia in Tavel.")
+    assert strange(text, EARLIER, len(EARLIER), knows=nobody)
+    assert not strange(text, "", 0, knows=nobody, printed="Norland met Sarvia in Tavel.")
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,8 @@ class _Page:
             # What its article has introduced before, and we have not: `the telethon`.
             if strange(
                 outside,
-                earlier=earlier,
+                candidate.article.text,
+                candidate.start,
                 knows=self.told.__contains__,
                 printed=known,
             ) or has_no_owner(outside):

@@ -67,7 +67,8 @@ OPENS_LEANING = _compiled(
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
-        r"according to (?:him|her|them|it|the)|like|fellow|likewise|first(?=,)|second(?=,)|"
+        r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
+        r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|the (?:comments|remarks|problems|findings|results|announcement|"
         r"clashes)|"
         r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old|(?:run|held|staged)(?= (?:on|in|at|by|from)\b)",
@@ -107,7 +108,7 @@ LEANS_ANYWHERE = _compiled(
         r"(?:from|who|of|in|with)\b))(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
         r"season|year['’]s|week['’]s|month['’]s)\b)|(?<!no )such (?!as\b|that\b)\w+(?! as)|"
-        r"as mentioned|"
+        r"here(?!['’])|as mentioned|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
@@ -181,7 +182,8 @@ _PRESENT = re.sub(
     ).strip(),
 )
 """Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
-_TELLS = (
+PRESENT = re.compile(_PRESENT)
+VERBS = (
     r"is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|said|says|told|"
     r"\w{2,}ed|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|"
     rf"saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|(?:{_PRESENT})s"
@@ -198,7 +200,7 @@ BARE_OFFICE = re.compile(
     r"measures?|changes?|ruling|photographs?|images|video|footage|event|campaign|telethon|sentence|"
     r"residents|protesters|gunmen|rebels|hostages|bodies|ship|documents?|details|camp|school|prison|hospital|airport|files?|pictures|proposals?|threats?|plane|building|hotel|law|bill))"
     rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|later|earlier|"
-    rf"{_TELLS})\b)"
+    rf"{VERBS})\b)"
 )
 VERB = _compiled(
     {
@@ -238,7 +240,7 @@ BODY = re.compile(
 
 
 BARE_SUBJECT = re.compile(
-    rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{_TELLS})|"
+    rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
     rf"([a-z-]{{3,}}s) (?:{_PRESENT}|are|were))\b"
 )
 QUOTED_POINTER = re.compile(
@@ -256,7 +258,7 @@ THE_THING = re.compile(
 )
 NEW_THING = re.compile(
     rf"\b[Tt]he (?:new|proposed|latest|recent|planned|same|resulting) ([a-z]{{3,}})"
-    rf"(?=[.,;]|\s(?:{_TELLS}|and|or|but)\b)"
+    rf"(?=[.,;]|\s(?:{VERBS}|and|or|but)\b)"
 )
 KNOWN_TO_ALL = frozenset(
     (

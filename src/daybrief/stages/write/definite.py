@@ -7,15 +7,17 @@ is the thing and what its verb is told by the words that end it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from daybrief.stages.write.cues import PRESENT
 from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
-from daybrief.tools.text import names, stem, words
+from daybrief.tools.text import fold, names, stem, words
 
 _RUN_AT_MOST = 4
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*|[^\w\s]")
+_WORDS = re.compile(r"[^\W\d_]{2,}(?:['’]s)?")
 _DEFINITE = re.compile(r"\b[Tt]he(?= )")
 
 
@@ -30,7 +32,8 @@ _NEAR = _set(
 """What follows these may say which one it is: `the hotel in Tavel`, or not: `took the man in`."""
 _COMPLEMENT = _set("of that who whose whom which where")
 _RELATED = re.compile(
-    r"(?:known|called|named|led|held|made|used|run|owned|built|born|set|\w{2,}(?:ed|ing))$"
+    r"\s*\b(?:(?:known|called|named|led|held|made|used|run|owned|built|born|\w{2,}ed)\s+(?:of|by|with|"
+    r"for|from|as|to|between|among)|\w{2,}ing\s+(?:the|an?|[a-z]+s?|[A-Z]\w+))\b"
 )
 """`The men accused of …`, `the party led by …`, `the road leading to …`."""
 _ORDER = _set("second third fourth fifth other others latter former following previous same")
@@ -91,7 +94,8 @@ _VERB = re.compile(
     r"\w+ly|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|showed|remains?|remain)$"
 )
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
-_IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as)|[A-Z][\w’'-]*,)\s+$")
+_IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|ent|ant|y)$")
 
 
@@ -124,34 +128,45 @@ def things(outside: str) -> tuple[Thing, ...]:
     )
 
 
-def strange(outside: str, *, earlier: str, knows: Callable[[str], bool], printed: str = "") -> str:
+def strange(
+    outside: str, text: str, start: int, *, knows: Callable[[str], bool], printed: str = ""
+) -> str:
     """The first thing that a sentence takes as told and nothing printed tells; empty if none.
 
-    Takes:   the text of its article before it; whether a word beginning so is printed; what is
-             printed, for the names that two may stand for.
+    Takes:   the sentence, its quotations blanked out; its article's text and where it starts
+             there; whether the key of a word is printed; what is printed, for the names that two
+             may stand for.
     """
-    begun: frozenset[str] | None = None
     for thing in things(outside):
         before = outside[: thing.start]
-        own = {key(word) for word in words(before)}
-        if any(one in own or knows(one) for one in thing.keys):
-            continue
-        if thing.is_counted:
-            if len(named_in(before)) > 1 or len(named_in(printed)) > 1:
-                continue
-            return thing.text
-        head = thing.keys[-1]
-        if thing.may_tell:
-            if _introduced(head, earlier):
+        known = {one for one in thing.keys if knows(one)} | (
+            set(thing.keys) & {key(word) for word in words(before)}
+        )
+        told = {one for one in thing.keys if first_told(text).get(one, start) < start}
+        # `The sarin attack` is another one than the attack that was told.
+        nouns = {one for one in thing.keys[:-1] if not _ADJECTIVE.search(one)}
+        if known:
+            if nouns & told - known:
                 return thing.text
-            continue
-        if begun is None:
-            begun = frozenset(key(word) for word in words(earlier))
+        elif thing.is_counted:
+            if len(named_in(before)) < 2 and len(named_in(printed)) < 2:
+                return thing.text
+        elif thing.may_tell:
+            if _introduced(thing.keys[-1], text[:start]):
+                return thing.text
         # `The wall safe` has its noun before its last word.
-        nouns = {head, *(one for one in thing.keys[-2:-1] if not _ADJECTIVE.search(one))}
-        if nouns & begun or thing.text.split()[-1].lower() in _POINTING:
+        elif {thing.keys[-1], *nouns} & told or thing.text.split()[-1].lower() in _POINTING:
             return thing.text
     return ""
+
+
+@lru_cache(maxsize=64)
+def first_told(text: str) -> Mapping[str, int]:
+    """Where in an article the key of each word stands first."""
+    found: dict[str, int] = {}
+    for match in _WORDS.finditer(text):
+        found.setdefault(key(fold(match[0])), match.start())
+    return found
 
 
 def has_no_owner(outside: str) -> bool:
@@ -175,7 +190,7 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         if outside[end : token.start()].strip() or len(run) == _RUN_AT_MOST:
             break
         is_first = not run
-        if not is_first and _ends(word):
+        if not is_first and _ends(word, run[-1]):
             follower, after = word, outside[token.end() :]
             break
         if not (word[0].islower() or word[0].isdigit()):
@@ -203,7 +218,7 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     keys = tuple(key(w.lower()) for w in run if w not in _EMPTY and len(w) > 2)
     if not keys or head in _PLAIN:
         return None
-    may_tell = not owner and follower in _NEAR and not is_counted
+    may_tell = not owner and follower in _NEAR and not is_counted and not _calendar(after)
     return Thing(match.start(), told, keys, may_tell, is_counted)
 
 
@@ -211,13 +226,13 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     """Whether the words around a thing say which one it is."""
     if follower in _COMPLEMENT or _IS.search(outside[:start]):
         return True
+    if _NAME_BEFORE.search(outside[:start]) and not follower[:1].isalpha():
+        return True  # `Ida Orn, the mayor,`
     if follower and follower[0].isupper() and follower.lower() not in MONTHS:
         return True  # `the editor Nada Brel`
     if follower in {",", "(", "–", "—"} and _NAMED_AFTER.match(after) and not _calendar(after):
         return True
-    if _RELATED.match(follower) and re.match(
-        r"\s+(?:of|by|with|for|from|as|in|at|on|to|against|after|the|a|an|[A-Z])\b", after
-    ):
+    if _RELATED.match(f"{follower} {after}"):
         return True
     if follower in _NEAR:
         near = re.match(r"\s+(?:the |a |an |its |their )?(?:[a-z-]+ )?([A-Z]\w+|\d)", after)
@@ -227,9 +242,12 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     return follower == "to" and bool(re.match(r"\s+[a-z]{2,}", after))
 
 
-def _ends(word: str) -> bool:
+def _ends(word: str, last: str) -> bool:
     """Whether a word cannot belong to the thing that it follows."""
     lowered = word.lower()
+    is_plural = last.endswith("s") or last in {"men", "women", "people", "children"}
+    if PRESENT.fullmatch(lowered if is_plural else lowered.removesuffix("s")):
+        return is_plural or lowered.endswith("s")
     return bool(
         lowered in STOP_WORDS["en"]
         or lowered in _NEAR
@@ -256,7 +274,7 @@ def _introduced(head: str, earlier: str) -> bool:
 
 
 def named_in(text: str) -> frozenset[str]:
-    """Names of a text, the word its sentence begins with left out unless it is owned or listed."""
+    """Names of a text; a lone word at its front only where it owns or is listed."""
     found = {
         match[0]
         for match in re.finditer(r"(?<=[\w,] )[A-Z][\w-]+(?: [A-Z][\w-]+)*", text)

@@ -53,6 +53,8 @@ _OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headli
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
 
 
+_SHARED_AT_LEAST = 2
+"""Words that a first sentence shares with its headline."""
 _NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
 
 
@@ -156,14 +158,21 @@ def openings(
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
         worth, place = max(
             (
-                headline.worth
-                + _HEADLINE_TOLD * len(claim & begun) / len(claim)
-                - _NOT_TOLD * (len(claim & begun) < len(claim) / 3)
-                + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article),
-                -place,
-            )
-            for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
+                (
+                    headline.worth
+                    + _HEADLINE_TOLD * len(claim & begun) / len(claim)
+                    - _NOT_TOLD * (len(claim & begun) < len(claim) / 3)
+                    + _OWN_HEADLINE
+                    * (not candidate.place and candidate.article is headline.article),
+                    -place,
+                )
+                for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
+                if len(claim & begun) >= min(_SHARED_AT_LEAST, len(claim))
+            ),
+            default=(0.0, 1),
         )
+        if place > 0:
+            continue  # it tells of something else than any headline
         worth += _opening_worth(candidate, weights, language)
         order = (candidate.place, candidate.article.id, candidate.start, number)
         ranked.append((-worth - _TELLS_THE_EVENT, *order, False, -place))

@@ -4,7 +4,7 @@ Knows English best, German, French and Spanish in part; what it cannot judge it 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from daybrief.stages.write.cues import (
     BARE_OFFICE,
@@ -35,6 +35,7 @@ from daybrief.stages.write.cues import (
     SAYS,
     THE_THING,
     VERB,
+    VERBS,
 )
 from daybrief.stages.write.definite import key, named_in
 from daybrief.stages.write.people import without_title
@@ -151,7 +152,7 @@ def _pronoun(text: str, outside: str) -> str:
     person = PERSON_PRONOUN.search(outside)
     if person:
         before = outside[: person.start()]
-        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in names(before)):
+        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in _whole(before)):
             return person[0]
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
@@ -177,6 +178,14 @@ def _pair(outside: str) -> str:
     if match and len(named_in(outside[: match.start()])) < 2:
         return match[0]
     return ""
+
+
+def _whole(before: str) -> Iterator[Span]:
+    """Names in what stands before a pronoun; `Death threats` names nobody."""
+    for name in names(before):
+        is_front = name.start < 3 and " " not in name.text
+        if not is_front or re.match(rf"\s*(?:[,(]|$|['’]|and\b|{VERBS}\b)", before[name.end :]):
+            yield name
 
 
 def _is_somebody(name: Span, before: str) -> bool:
