@@ -26,7 +26,8 @@ CUT_OFF = re.compile(
 )
 """An abbreviation at the end of a text that comes in tokens: `on Oct .`"""
 DEBRIS = re.compile(
-    r"(?:[\d:., /-]+ ?)?(?:[AP]\.?M\.?|[ECMP][SD]?T|BST|GMT|UTC|IST|CES?T)\b|\d[\d :]*:[\d :]*\s"
+    r"(?:[\d:., /-]+ ?)?(?:[AP]\.?M\.?|[ECMP][SD]?T|BST|GMT|UTC|IST|CES?T)\b|[A-Z] \. |"
+    r"\d[\d :]*:[\d :]*\s"
 )
 """What is left of the line above a text: a clock time and its zone."""
 GARBLED = re.compile("[\x80-\x9f\ufffd]|[Ââ][\x80-\xbf€]|Ã[\x80-\xbf]")
@@ -55,7 +56,7 @@ OPENS_LEANING = _compiled(
         "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|"
         r"neither|"
         r"either|another|others?|some|many|most|few|several|all|none|each|one|two|three|four|five|"
-        r"and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|"
+        r"six|seven|eight|nine|ten|eleven|twelve|and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|"
         r"nonetheless|"
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
@@ -133,7 +134,8 @@ LEANS_ANYWHERE = _compiled(
     re.I,
 )
 ONE_OF_THEM = re.compile(
-    r"(?:one|two|three|four|five|six|some|many|several) (?:factor|reason|option|problem|example|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several) "
+    r"(?:factor|reason|option|problem|example|"
     r"question|possibilit|explanation|theor|idea|case|concern|exception|other)(?:s|y|ies)?\b"
     r"(?! (?:of|for|that|why)\b)",
     re.I,

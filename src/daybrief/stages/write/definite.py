@@ -226,7 +226,8 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     """Whether the words around a thing say which one it is."""
     if follower in _COMPLEMENT or _IS.search(outside[:start]):
         return True
-    if _NAME_BEFORE.search(outside[:start]) and not follower[:1].isalpha():
+    is_aside = not follower[:1].isalpha() or follower in _NEAR
+    if is_aside and _NAME_BEFORE.search(outside[:start]):
         return True  # `Ida Orn, the mayor,`
     if follower and follower[0].isupper() and follower.lower() not in MONTHS:
         return True  # `the editor Nada Brel`

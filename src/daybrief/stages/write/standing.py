@@ -137,7 +137,8 @@ def _quote_flaw(text: str, outside: str) -> str:
 def _is_counted(opening: str) -> bool:
     """`Two men were held` and `Some 600 people left` stand; `Two were held` does not."""
     match = re.match(
-        r"(?:one|two|three|four|five|some|many|most|few|several|all|more|about|no) "
+        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|many|most|few|"
+        r"several|all|more|about|no) "
         r"(?:than )?(?:of the )?([\w,.]+)(?: (\w+))?", opening, re.I
     )  # fmt: skip
     if not match:
