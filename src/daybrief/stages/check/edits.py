@@ -20,7 +20,7 @@ _DATELINE_AT_MOST = 80
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*(?:[ ,/]+[\w.’'-]+){0,6})?\s*(?:\([^()]{1,40}\))?\s*(?:—|–|--?|:)?\s*"
 )
-_PARENTHESIS = re.compile(r"\s*\([^()]{1,80}\)\s*")
+_PARENTHESIS = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])\s*")
 _CONNECTIVES = frozenset(
     [
         *("however", "meanwhile", "moreover", "furthermore", "additionally", "in addition"),

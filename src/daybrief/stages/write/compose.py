@@ -11,7 +11,7 @@ from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.definite import has_no_owner, strange
 from daybrief.stages.write.lead import Headline, openings
-from daybrief.stages.write.people import undescribed
+from daybrief.stages.write.people import undescribed, undescribed_letters
 from daybrief.stages.write.standing import leans, told_things
 from daybrief.tools.abbreviations import MONTHS
 from daybrief.tools.text import content_words, fold, names, stem, without_quotations
@@ -141,7 +141,9 @@ class _Page:
                 printed=known,
             ) or has_no_owner(outside):
                 return True
-            if undescribed(candidate.text, earlier, known):
+            if undescribed(candidate.text, earlier, known) or undescribed_letters(
+                candidate.text, earlier, known
+            ):
                 return True
         if self._origins < _ORIGINS_THAT_KNOW:
             return False

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from daybrief.model import Article, Citation, Edit, EditKind
 from daybrief.stages.write.cues import OFFICE, PERSON, SAYS
-from daybrief.stages.write.people import is_described, is_person, titled
+from daybrief.stages.write.people import is_described, is_person, surname, titled
 from daybrief.tools.grammar import subject
 from daybrief.tools.text import fold, names, without_quotations
 from daybrief.tools.times import (
@@ -71,11 +71,11 @@ _DATELINE = re.compile(
 )
 _DATELINE_AT_MOST = 80
 _PARENTHESIS = re.compile(
-    r" \((?:pictured|above|below|left|right|see [^()]{1,40}|file(?: photo)?|photos?|video|"
+    r" [(\[](?:pictured|above|below|left|right|see [^()]{1,40}|file(?: photo)?|photos?|video|"
     r"(?:[A-Z]{2,8}: ?)?[A-Z]{1,5}(?:[.:][A-Z]{1,3})?: ?[A-Z.]{1,6}|"
     r"(?:about |around |some )?[\d.,]+ ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi|feet|ft|met(?:er|re)"
     r"s?|m|kg|lbs?|pounds?|ounces?|°?[CF]|degrees? (?:Celsius|Fahrenheit)|acres|hectares|"
-    r"gallons?|lit(?:er|re)s?|mph|kph|km/h))\)"
+    r"gallons?|lit(?:er|re)s?|mph|kph|km/h)|[A-Z][A-Za-z_]{0,7}\.[A-Z]{1,3})[)\]]"
 )
 """A parenthesis that tells the reader nothing here: of a picture, a share, another measure."""
 _HERE = {
@@ -193,7 +193,7 @@ def with_name(
     """Put the full names of those in brackets who are named by surname alone; None if nobody is."""
     told = printed
     for found in reversed(names(without_quotations(printed.text), "en")):
-        name = full.get(fold(found.text), "")
+        name = full.get(surname(found.text), "")
         is_new = bool(name) and name not in printed.text and is_person(name, text)
         if is_new and not is_described(found, printed.text):
             name = titled(name, text)

@@ -28,7 +28,7 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
         seen: set[str] = set()
         for name in names(article, language):
             parts = without_title(name.text)
-            last = fold(parts[-1])
+            last = surname(parts[-1])
             # A dateline is in capitals whatever it names, and a name ends with its sentence.
             is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[:-1])
             if (
@@ -46,6 +46,20 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
         for last, told in longer.items()
         if first[last] > 0
     }
+
+
+def surname(word: str) -> str:
+    """A surname as it stands alone: `al-Orn` is `Orn` too."""
+    return re.sub(r"^(?:al|el|ar|as|ash|an)-(?=\w{3})", "", fold(word))
+
+
+def undescribed_letters(text: str, earlier: str, printed: str) -> str:
+    """The first abbreviation whose words an earlier text has given, and nothing printed gives."""
+    for match in re.finditer(r"\b[A-Z]{2,6}\b", text):
+        told = f"({match[0]})"
+        if told in earlier and told not in text and match[0] not in printed:
+            return match[0]
+    return ""
 
 
 def is_person(name: str, text: str) -> bool:

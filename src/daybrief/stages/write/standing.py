@@ -38,10 +38,9 @@ from daybrief.stages.write.cues import (
     VERBS,
 )
 from daybrief.stages.write.definite import key, named_in
-from daybrief.stages.write.people import without_title
+from daybrief.stages.write.people import surname, without_title
 from daybrief.tools.text import (
     Span,
-    fold,
     is_balanced,
     names,
     quotations,
@@ -224,7 +223,7 @@ def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str)
     """A surname alone, of somebody whose full name the article gives and we have not printed."""
     for name in names(text, language):
         parts = without_title(name.text)
-        whole = full.get(fold(parts[-1])) if len(parts) == 1 else None
+        whole = full.get(surname(parts[-1])) if len(parts) == 1 else None
         if whole and whole not in text and whole not in known:
             return name.text
     return ""
@@ -233,7 +232,7 @@ def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str)
 def is_caption(text: str, year: int | None) -> bool:
     """Tell a picture's line by its end: the report itself has no need to give its own year."""
     match = CAPTION_END.search(text)
-    return bool(match and year is not None and int(match[1]) == year)
+    return match is not None and year in (None, int(match[1]))
 
 
 def taken_as_known(text: str, language: str) -> frozenset[str]:
