@@ -137,7 +137,8 @@ _PAST = {
     "en": r"said|told|was|were|had|did|announced|\w{2,}ed|met|held|began|went|came|took|left|won|"
     r"lost|fell|rose|broke|hit|struck|shot|gave|got|made|saw|found|put|spoke|wrote|sent|led|ran|"
     r"became|brought|built|cut|last|since",
-    "de": r"sagte|sagten|war|waren|wurde|wurden|hat|haben|hatte|hatten|teilte|teilten|erklärte",
+    "de": r"war|waren|wurde|wurden|hat|haben|hatte|hatten|(?-i:(?!heute|(?:letzt|erst|zweit|dritt|"
+    r"nächst|best|sollt|könnt|möcht|müsst|dürft|wollt)en?\b)[a-zäöüß]{3,}te(?:n)?)",
     "fr": r"a|ont|était|étaient|avait|avaient|dernier|dernière",
     "es": r"dijo|fue|fueron|era|había|ha|han|pasado|pasada|\w+aron|\w+ieron|\w+ó",
 }
@@ -199,6 +200,8 @@ def weekday_after(sentence: str, word: DayWord, language: str) -> bool | None:
     future = re.compile(rf"\b(?:{_FUTURE[language]})\b", re.I)
     past = re.compile(rf"\b(?:{_PAST[language]})\b", re.I)
     before, after = sentence[: word.start], sentence[word.end :]
+    if language == "de":  # every clause stands between commas, its verb often last
+        before, after = before.rpartition(",")[2], after.partition(",")[0]
     last_future = max((m.end() for m in future.finditer(before)), default=-1)
     # A participle right after `will be` or `is due to be` is no past.
     told = r"\b(?:said|told|was|were|had|did)\b|(?<!\bbe )(?<!\bbeen )\b\w{2,}ed\b"

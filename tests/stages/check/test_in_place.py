@@ -204,6 +204,40 @@ def test_a_bracketed_name_is_the_one_spoken_of_before(altered, claim, before, ho
 
 
 @pytest.mark.parametrize(
+    ("was", "now", "holds"),
+    [
+        ("", " [24 November]", True),
+        ("", " [24 November 2026]", True),
+        ("", " [25 November]", False),
+        ("", " [24 November 2025]", False),
+        ("", " [some day]", False),
+        ("today", "[24 November]", True),
+        ("today", "[on 24 November]", True),
+        ("today", "[23 November]", False),
+        ("has left", "[24 November]", False),
+    ],
+)
+def test_a_bracketed_date_is_the_day_its_source_means(altered, claim, was, now, holds):
+    told = "Ilse Marn has left today."
+    place = told.index(was) if was else told.index(".")
+    text = told[:place] + now + told[place + len(was) :]
+    bracket = Edit(kind=EditKind.BRACKETED, start=place, end=place + len(now), was=was, now=now)
+
+    assert edited(altered, claim, (bracket,), text, told).supported is holds
+
+
+def test_a_date_in_brackets_explains_only_the_word_before_it(altered, claim):
+    told = "Ilse Marn has left today and Jorun Vael left yesterday."
+    text = told.replace("today", "today [24 November]")
+    place = text.index(" [")
+    bracket = Edit(
+        kind=EditKind.BRACKETED, start=place, end=place + 14, was="", now=" [24 November]"
+    )
+
+    assert not edited(altered, claim, (bracket,), text, told).supported
+
+
+@pytest.mark.parametrize(
     ("contract", "text", "holds"),
     [
         ("numbers", "The mill has 40 looms, 12 wheels and 300 hands.", True),

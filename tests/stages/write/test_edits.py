@@ -46,7 +46,13 @@ def where(name):
         ("The dam failed this morning.", "The dam failed yesterday morning.", EditKind.DAY_RECAST),
         ("Talks will begin tomorrow.", "Talks will begin today.", EditKind.DAY_RECAST),
         ("Marn told this newspaper so.", "Marn told Coast Wire so.", EditKind.OUTLET_NAMED),
-        ("The dam failed on Tuesday.", "The dam failed on Tuesday.", None),
+        ("The dam failed on Tuesday.", "The dam failed yesterday.", EditKind.DAY_RECAST),
+        ("On Tuesday evening it broke.", "Yesterday evening it broke.", EditKind.DAY_RECAST),
+        ("It broke on Tuesday night.", "It broke last night.", EditKind.DAY_RECAST),
+        ("They will meet on Thursday.", "They will meet tomorrow.", EditKind.DAY_RECAST),
+        ("Marn has left today.", "Marn has left today [24 November].", EditKind.BRACKETED),
+        ("The dam failed on Sunday.", "The dam failed on Sunday.", None),
+        ("It rained from Tuesday to noon.", "It rained from Tuesday to noon.", None),
     ],
 )  # fmt: skip
 def test_each_edit_is_recorded_with_what_stood_there(edit, text, printed, kind):
@@ -62,7 +68,6 @@ def test_each_edit_is_recorded_with_what_stood_there(edit, text, printed, kind):
     [
         "Talks will begin today in Tavel.",
         "The king is in Brennick today.",
-        "The king has arrived in Brennick today.",
         "But also the king left.",
         "“However, the talks go on,” Marn said.",
     ],
@@ -88,7 +93,7 @@ def test_a_day_whose_writing_is_not_known_is_not_said_anew(article):
 def test_days_said_anew_are_not_read_as_the_writers(edit):
     made = edit("The dam failed yesterday and Orn flooded.")
 
-    assert untouched(made) == "The dam failed xxxxxxxxx and Orn flooded."
+    assert untouched(made, "en") == "The dam failed xxxxxxxxx and Orn flooded."
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def _sentences(
             printed = with_speaker(printed, before, article.text, full, where)
         before = span.text
         concepts = _concepts(printed.text, language)
-        is_misread = day is not None and misread(untouched(printed), language, days, day)
+        is_misread = day is not None and misread(untouched(printed, language), language, days, day)
         if is_misread or is_caption(span.text, year) or flaw(printed.text, language):
             yield place, concepts, None
             continue

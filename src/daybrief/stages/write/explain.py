@@ -83,7 +83,7 @@ def _left_out(
     printed = edited(span.text, article, language, days=days, day=day, is_first=not place)
     if found := flaw(printed.text, language):
         return found
-    return misread(untouched(printed), language, days, day) if day is not None else ""
+    return misread(untouched(printed, language), language, days, day) if day is not None else ""
 
 
 def _why_not(article: Article, language: str) -> str:
