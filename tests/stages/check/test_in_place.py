@@ -204,6 +204,27 @@ def test_a_bracketed_name_is_the_one_spoken_of_before(altered, claim, before, ho
 
 
 @pytest.mark.parametrize(
+    ("word", "text", "holds"),
+    [
+        ("Also", "Traders in Norland welcomed cheaper herring from the Orn valley.", True),
+        ("Also", "Old men reopen the talks of the harbour town on Sundays.", True),
+        ("Also", "It rained in Tavel for three days.", False),
+        ("Also", "Norland and Sarvia agree to reopen talks.", False),
+        ("Peace at last", "Traders in Norland welcomed cheaper herring.", False),
+    ],
+)
+def test_what_is_told_also_is_of_the_headlines_matter(altered, claim, word, text, holds):
+    article = altered(paragraphs=(text,))
+    cite = Citation(article="a", outlet="", url="", paragraph=0, start=0, end=len(text), quote=text)
+    label = Label(text=word, contract="also")
+    sentence = Sentence(text=text, role=Role.OTHER, citations=(cite,), label=label)
+
+    results = {r.check: r.passed for r in check.verdict(claim(sentence, article)).results}
+
+    assert results["labels"] is holds
+
+
+@pytest.mark.parametrize(
     ("was", "now", "holds"),
     [
         ("", " [24 November]", True),
@@ -244,7 +265,6 @@ def test_a_date_in_brackets_explains_only_the_word_before_it(altered, claim):
         ("numbers", "The mill has 40 looms.", False),
         ("background", "The mill was built in 1902.", True),
         ("background", "The mill was sold in 2026.", False),
-        ("also", "It rained.", True),
         ("catch_up", "It rained.", True),
         ("disputed", "The mill has 40 looms.", False),
         (

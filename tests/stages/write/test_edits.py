@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daybrief.model import Citation, EditKind
+from daybrief.model import Citation, EditKind, Role, Sentence
 from daybrief.model.brief import undone
+from daybrief.stages.write.days import lasting
 from daybrief.stages.write.edits import Printed, edited, named, untouched, with_name, with_speaker
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
@@ -74,6 +75,26 @@ def test_each_edit_is_recorded_with_what_stood_there(edit, text, printed, kind):
 )
 def test_what_an_edit_would_make_wrong_is_left_alone(edit, text):
     assert edit(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Talks will begin tomorrow in Tavel.", "Talks will begin on Wednesday in Tavel."),
+        ("They will meet on Thursday in Tavel.", "They will meet on Thursday in Tavel."),
+        ("The dam broke today at noon.", "The dam broke on Tuesday at noon."),
+        ("Tomorrow they will vote.", "On Wednesday they will vote."),
+        ("It broke on Tuesday night.", "It broke on Tuesday night."),
+    ],
+)
+def test_what_is_carried_names_its_day_for_good(edit, text, kept):
+    made = edit(text)
+    sentence = Sentence(text=made.text, role=Role.OTHER, citations=(), edits=made.edits)
+
+    lasts = lasting(sentence, WEDNESDAY, "en")
+
+    assert lasts.text == kept
+    assert lasts.source_text == text
 
 
 def test_a_day_long_ago_is_said_by_its_date(edit):

@@ -152,7 +152,8 @@ class _Page:
             and self._shares.get(stem(fold(name.text)), 0.0) * self._origins < 2
             and not any(name.text in told for told in printed)
             for name in names(candidate.text, self.language)
-            if " " not in name.text
+            # The word that opens a sentence is in capitals whatever it is.
+            if " " not in name.text and name.start > 1
         )
 
     def news(self, candidate: Candidate) -> float:
@@ -267,6 +268,7 @@ def composed(
     _fill(page, rest, 3, 3)
     page.words_left += sum(c.word_count for c in kept)
     _label(page, may_open, chooser)
+    _also(page, of_story, headline.span.text)
     last = sum(line.paragraph == _LABELS_FROM - 1 for line in page.lines)
     _fill(page, rest, _LABELS_FROM - 1, _SENTENCES_A_PARAGRAPH - last)
     return headline, tuple(sorted(page.lines, key=lambda line: line.paragraph))
@@ -356,3 +358,17 @@ def _label(page: _Page, found: Sequence[Candidate], chooser: labels.Chooser) -> 
             page.add(chosen, number, label)
             chooser.take(label)
             number += 1
+
+
+def _also(page: _Page, found: Sequence[Candidate], headline: str) -> None:
+    """Add what an origin tells that is not printed yet and that fits no other label."""
+    number = max(line.paragraph for line in page.lines) + 1
+    printed = {line.candidate.origin for line in page.lines}
+    others = [c for c in found if c.origin not in printed]
+    if not others or number >= _LABELS_FROM + LABELS_AT_MOST:
+        return
+    number = max(number, _LABELS_FROM)
+    may = partial(labels.also, language=page.language, headline=headline)
+    chosen = page.best(others, may, paragraph=number)
+    if chosen and (label := may(chosen)):
+        page.add(chosen, number, label)

@@ -5,10 +5,10 @@ A day that no other word could name without making it wrong gets its date in bra
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from daybrief.model import Citation, EditKind
+from daybrief.model import Citation, EditKind, Sentence
 from daybrief.tools.text import without_quotations
 from daybrief.tools.times import DayWord, Reach, day_words, misread, weekday_after
 from daybrief.tools.words import CALENDARS, long_date, weekday
@@ -26,12 +26,19 @@ class Change:
     citation: Citation | None = None
 
 
+_HERE_AWAY = (("today", 0), ("yesterday", -1), ("tomorrow", 1))
 _HERE = {
     "en": {"today": "today", "yesterday": "yesterday", "tomorrow": "tomorrow"},
     "de": {"today": "heute", "yesterday": "gestern", "tomorrow": "morgen"},
     "fr": {"today": "aujourd’hui", "yesterday": "hier", "tomorrow": "demain"},
     "es": {"today": "hoy", "yesterday": "ayer", "tomorrow": "mañana"},
 }
+_AWAY = {
+    language: {told[name].lower(): away for name, away in _HERE_AWAY}
+    | ({"last night": -1} if language == "en" else {})
+    for language, told in _HERE.items()
+}
+"""The reader's words for the days beside his own, and how far away they are."""
 _NEAR_DAYS = {
     language: frozenset(name.lower() for name in calendar.weekdays)
     | {word.lower() for word in _HERE[language].values()}
@@ -61,7 +68,10 @@ _NIGHT = re.compile(r" night\b")
 _NIGHTS = {"en": {"tonight": 0, "last night": -1}}
 _RUN_BEFORE = re.compile(r"\b(?:from|to|and|or|between|through|bis|und|et|y|al) $", re.I)
 _RUN_AFTER = re.compile(
-    r" (?:to|and|or|through|until|of|bis|und|oder|au|et|ou|al|y|o)\b|, (?=[A-Z]\w+day\b)"
+    r",? (?:to|and|or|through|until|of|bis|und|oder|au|et|ou|al|y|o) (?:this\b|\d|noon|midnight|"
+    r"(?:{days})\b)|, (?:{days})\b".format(
+        days="|".join(name for one in CALENDARS.values() for name in one.weekdays)
+    )
 )
 """`From Monday to Wednesday` is told in days of one kind."""
 _NEAR = 6  # days: so near a weekday's name says which day is meant
@@ -84,12 +94,34 @@ def recast(text: str, language: str, told: date, day: date) -> Iterator[Change]:
                 yield change
 
 
+def lasting(sentence: Sentence, day: date, language: str) -> Sentence:
+    """Say a printed sentence so that it may be read after its edition's day, too.
+
+    Takes:   a sentence that was printed on a day; its `today` becomes `on Tuesday`.
+    """
+    here = _AWAY.get(language, {})
+    text, edits, last = "", [], 0
+    for edit in sentence.edits:
+        text += sentence.text[last : edit.start]
+        now, last = edit.now, edit.end
+        away = here.get(now.lower()) if edit.kind is EditKind.DAY_RECAST else None
+        if away is not None:
+            is_governed = bool(_PREPOSITION.search(text))
+            name = weekday(day + timedelta(days=away), language)
+            now = name if is_governed else f"{_ON[language]}{name}"
+            now += " night" if edit.now.lower() == "last night" else ""
+            now = now[0].upper() + now[1:] if edit.now[0].isupper() else now
+        start, text = len(text), text + now
+        if now != edit.was:
+            edits.append(replace(edit, start=start, end=len(text), now=now))
+    return replace(sentence, text=text + sentence.text[last:], edits=tuple(edits))
+
+
 def _is_beside(change: Change, text: str, word: DayWord, language: str) -> bool:
     """Whether a weekday becomes today, yesterday or tomorrow, and stands in no run of days."""
-    here = {told.lower() for told in _HERE[language].values()} | {"last night"}
     is_whole = word.text.lower() in {name.lower() for name in CALENDARS[language].weekdays}
     in_run = _RUN_BEFORE.search(text[: word.start]) or _RUN_AFTER.match(text, word.end)
-    return is_whole and not in_run and change.now.lower() in here
+    return is_whole and not in_run and change.now.lower() in _AWAY[language]
 
 
 def _dated(text: str, word: DayWord, language: str, told: date, day: date) -> Change | None:
@@ -164,7 +196,7 @@ def _day_told(meant: date, day: date, language: str, *, is_governed: bool) -> st
     """Name a day for who reads on another: `yesterday`, `on Friday`, `on 12 November 2026`."""
     here = _HERE[language]
     away = (meant - day).days
-    for name, days in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
+    for name, days in _HERE_AWAY:
         if away == days:
             return here[name]
     if -_NEAR <= away < 0:

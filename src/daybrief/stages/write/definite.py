@@ -87,6 +87,8 @@ _POINTING = _set(
     "changes money fund funds tax sanctions embargo strike"
 )
 """What is one of many: who says `the incident` of it has told of it before."""
+_NAMELESS = _set("family families children parents deal offer plan decision move talks merger")
+"""What no name follows: `without the family Kolm cannot …`."""
 _VERB = re.compile(
     r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|"
     r"do|said|says|say|told|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|"
@@ -230,7 +232,7 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     if is_aside and _NAME_BEFORE.search(outside[:start]):
         return True  # `Ida Orn, the mayor,`
     if follower and follower[0].isupper() and follower.lower() not in MONTHS:
-        return True  # `the editor Nada Brel`
+        return run[-1] not in _NAMELESS  # `the editor Nada Brel`
     if follower in {",", "(", "–", "—"} and _NAMED_AFTER.match(after) and not _calendar(after):
         return True
     if _RELATED.match(f"{follower} {after}"):

@@ -13,7 +13,7 @@ from daybrief.tools.text import content_words, fold, names, words
 from daybrief.tools.words import LABELS
 
 ORDER = ("whats_next", "on_the_table", "subject", "numbers", "background")
-"""The order in which labelled parts stand."""
+"""The order in which labelled parts stand; `also` comes last, with what no other label fits."""
 AT_MOST: Mapping[str, int] = {
     "whats_next": 1,
     "on_the_table": 1,
@@ -89,6 +89,21 @@ def on_the_table(candidate: Candidate, language: str, about: str) -> Label | Non
     new = sum(word not in known for word in own)
     shared = {n.text for n in names(candidate.text)} & {n.text for n in names(about)}
     return _text("on_the_table", language) if shared and new >= len(own) / 2 else None
+
+
+def also(candidate: Candidate, language: str, headline: str) -> Label | None:
+    """Label a sentence that tells something else of whom or what the headline names."""
+    about, own = (
+        set(content_words(headline, language)),
+        set(content_words(candidate.text, language)),
+    )
+    named = {
+        part
+        for name in names(candidate.text, language)
+        for part in content_words(name.text, language)
+    }
+    is_near = bool(named & about) or len(own & about) > 1
+    return _text("also", language) if is_near and len(own & about) < len(own) / 2 else None
 
 
 def background(candidate: Candidate, language: str, day: date | None) -> Label | None:

@@ -48,6 +48,13 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
     }
 
 
+_AGE_ALONE = re.compile(
+    r", (?:aged )?\d\d, (?!who\b|the\b|an?\b|was\b|were\b|is\b|has been\b|died\b|said\b|told\b|"
+    r"from\b|of\b)[a-z]"
+)
+"""Whose age is given is known to nobody: `Bo Finn, 22, studied sport` says not why he is told of."""
+
+
 def surname(word: str) -> str:
     """A surname as it stands alone: `al-Orn` is `Orn` too."""
     return re.sub(r"^(?:al|el|ar|as|ash|an)-(?=\w{3})", "", fold(word))
@@ -93,6 +100,8 @@ def undescribed(text: str, earlier: str, printed: str) -> str:
         whole = " ".join(parts)
         if len(parts) < 2 or len(parts) < len(name.text.split()) or whole in printed:
             continue
+        if _AGE_ALONE.match(text, name.end):
+            return whole
         if not is_described(name, text) and whole in earlier and is_person(whole, earlier):
             return whole
     return ""
