@@ -52,7 +52,7 @@ _AGE_ALONE = re.compile(
     r", (?:aged )?\d\d, (?!who\b|the\b|an?\b|was\b|were\b|is\b|has been\b|died\b|said\b|told\b|"
     r"from\b|of\b)[a-z]"
 )
-"""Whose age is given is known to nobody: `Bo Finn, 22, studied sport` says not why he is told of."""
+"""Whose age is given is known to few: `Bo Finn, 22, studied sport` says not why he is told of."""
 
 
 def surname(word: str) -> str:
