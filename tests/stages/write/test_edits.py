@@ -120,7 +120,10 @@ def test_days_said_anew_are_not_read_as_the_writers(edit):
 @pytest.mark.parametrize(
     ("before", "printed"),
     [
-        ("Foreign Minister Ilse Marn spoke in Tavel.", "[Ilse Marn] said the talks would go on."),
+        (
+            "Foreign Minister Ilse Marn spoke in Tavel.",
+            "[Foreign Minister Ilse Marn] said the talks would go on.",
+        ),
         ("Foreign Minister Ilse Marn met the king.", "She said the talks would go on."),
         ("Ilse Marn met Jorun Vael in Tavel.", "She said the talks would go on."),
         ("The White House was painted.", "She said the talks would go on."),

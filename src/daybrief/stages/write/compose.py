@@ -11,7 +11,12 @@ from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.definite import has_no_owner, strange
 from daybrief.stages.write.lead import Headline, openings
-from daybrief.stages.write.people import undescribed, undescribed_letters
+from daybrief.stages.write.people import (
+    introduced_longer,
+    surname,
+    undescribed,
+    undescribed_letters,
+)
 from daybrief.stages.write.standing import leans, told_things
 from daybrief.tools.abbreviations import MONTHS
 from daybrief.tools.text import content_words, fold, names, stem, without_quotations
@@ -72,6 +77,7 @@ class _Page:
         self.language = language
         self.words_left = words_at_most
         self.lines: list[Line] = []
+        self.title = ""
         self.told: set[str] = set()
         """What the printed sentences make known."""
         self.quoted: Counter[str] = Counter()
@@ -141,9 +147,14 @@ class _Page:
                 printed=known,
             ) or has_no_owner(outside):
                 return True
-            if undescribed(candidate.text, earlier, known) or undescribed_letters(
-                candidate.text, earlier, known
-            ):
+            if undescribed(candidate.text, earlier, known):
+                return True
+            if undescribed_letters(candidate.text, earlier, known):
+                return True
+            lone = introduced_longer(
+                candidate.text, candidate.article.text, candidate.start, f"{self.title} {known}"
+            )
+            if lone and surname(lone) not in candidate.full_names:
                 return True
         if self._origins < _ORIGINS_THAT_KNOW:
             return False
@@ -229,7 +240,8 @@ def composed(
     page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
     ranked = openings(found.candidates, found.shares, headlines, language)
     for candidate, headline in ranked:
-        page.told = set(told_things(headline.span.text))
+        page.title = headline.span.text
+        page.told = set(told_things(page.title))
         if page.has_room(candidate) and (opening := page.standing(candidate)):
             break
     else:
@@ -239,10 +251,14 @@ def composed(
     # What shares few words with headline or first sentence is of another matter, unless its
     # article plainly is of this one, or a label says whom it is about.
     own = _of_matter(found.candidates, about, language)
+    own_names = _stems(
+        " ".join(_names(f"{headline.span.text}. {opening.text}", language)), language
+    )
     near = [
         c
         for c in found.candidates
-        if len(c.concepts & about) >= (1 if c.article.id in own else _SHARED_AT_LEAST)
+        if len(c.concepts & about) >= _SHARED_AT_LEAST
+        or (c.article.id in own and c.concepts & about & own_names)
     ]
     if words_at_most < PARAGRAPHS_FROM:
         told = set(_names(headline.span.text + ". " + opening.text, language))
@@ -251,7 +267,7 @@ def composed(
         return headline, tuple(page.lines)
 
     articles = {c.article.id for c in near}
-    of_story = [c for c in found.candidates if c.article.id in articles]
+    of_story = [c for c in found.candidates if c.article.id in articles and c.concepts & about]
     may_open = sorted(of_story, key=lambda c: (-page.news(c), c.article.id, c.start))[
         :LABELLED_FROM
     ]

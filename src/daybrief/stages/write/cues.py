@@ -69,6 +69,8 @@ OPENS_LEANING = _compiled(
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
+        r"alternatively|conversely|accordingly|specifically|subsequently|ultimately|eventually|"
+        r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|the (?:comments|remarks|problems|findings|results|announcement|"
         r"clashes)|"

@@ -95,6 +95,7 @@ _VERB = re.compile(
     r"gave|got|made|saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|never|not|n['’]t|"
     r"\w+ly|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|showed|remains?|remain)$"
 )
+_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether)\b")
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
@@ -192,7 +193,7 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         if outside[end : token.start()].strip() or len(run) == _RUN_AT_MOST:
             break
         is_first = not run
-        if not is_first and _ends(word, run[-1]):
+        if not is_first and _ends(word, run[-1], outside[token.end() :]):
             follower, after = word, outside[token.end() :]
             break
         if not (word[0].islower() or word[0].isdigit()):
@@ -245,12 +246,14 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     return follower == "to" and bool(re.match(r"\s+[a-z]{2,}", after))
 
 
-def _ends(word: str, last: str) -> bool:
+def _ends(word: str, last: str, after: str) -> bool:
     """Whether a word cannot belong to the thing that it follows."""
     lowered = word.lower()
     is_plural = last.endswith("s") or last in {"men", "women", "people", "children"}
     if PRESENT.fullmatch(lowered if is_plural else lowered.removesuffix("s")):
         return is_plural or lowered.endswith("s")
+    if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
+        return True  # `the contest illustrates the …`
     return bool(
         lowered in STOP_WORDS["en"]
         or lowered in _NEAR

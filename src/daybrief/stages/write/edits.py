@@ -130,6 +130,7 @@ def with_speaker(
     """
     pronoun = _PRONOUN.match(printed.text)
     name = _spoken_of(before, full, text) if pronoun else ""
+    name = name and titled(name, text)
     citation = where(name) if name else None
     if not pronoun or citation is None:
         return printed
@@ -148,8 +149,8 @@ def with_name(
         name = full.get(surname(found.text), "")
         is_new = bool(name) and name not in printed.text and is_person(name, text)
         if is_new and not is_described(found, printed.text):
-            name = titled(name, text)
-        citation = where(name) if is_new else None
+            name = titled(name, text)  # a name alone tells nobody who it is
+        citation = where(name) if is_new and name else None
         if citation is not None:
             told = _with(told, found.end, f"[{name}]", citation, start=found.start) or told
     return None if told is printed else told

@@ -48,6 +48,12 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
     }
 
 
+_TITLE_BEFORE = re.compile(r"(?<![\w.,’'-])(?:[A-Z][\w’'-]+ ){1,4}$")
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?:{OFFICE}|spokes\w+|secretary|commissioner|ambassador|journalist) $"
+)
+_LONGER_BEFORE = re.compile(r"(?<![.!?] )(?:\b[A-Z][\w’-]+|[”\"]) $")
+"""`Bo “the Eel” ` and `Ida ` before a surname."""
 _AGE_ALONE = re.compile(
     r", (?:aged )?\d\d, (?!who\b|the\b|an?\b|was\b|were\b|is\b|has been\b|died\b|said\b|told\b|"
     r"from\b|of\b)[a-z]"
@@ -78,16 +84,38 @@ def is_person(name: str, text: str) -> bool:
 
 
 def titled(name: str, text: str) -> str:
-    """A full name with the office that a text first writes before it: `Mayor Ida Orn`."""
-    for found in names(text):
-        if found.text.endswith(f" {name}"):
-            title = found.text.removesuffix(f" {name}").split()
-            if len(title) < 4 and all(TITLE.match(part) for part in title):
-                return found.text
-            break
-        if found.text == name:
-            break
-    return name
+    """A full name with the office that a text first writes before it; empty if it writes none.
+
+    >>> titled("Ida Orn", "In Tavel, harbour chief Ida Orn spoke. Orn left.")
+    'chief Ida Orn'
+    """
+    place = text.find(name)
+    before = text[max(0, place - 80) : place] if place > 0 else ""
+    title = _TITLE_BEFORE.search(before)
+    office = _OFFICE_BEFORE.search(before)
+    if title and TITLE.match(title[0].split()[-1]):
+        parts = [found.text for found in names(title[0])]  # `On Tuesday Mayor ` is `Mayor`
+        return f"{parts[-1]} {name}" if parts and title[0].endswith(f"{parts[-1]} ") else ""
+    return office[0] + name if office else ""
+
+
+def introduced_longer(text: str, article: str, start: int, printed: str) -> str:
+    """The first lone name whose article first gave it as part of a longer one, nowhere printed.
+
+    Takes:   the sentence; its article's text, and where the sentence starts there.
+    """
+    for name in names(text):
+        word = name.text
+        if " " in word or not word[1:].islower() or word in printed:
+            continue
+        first = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", article[:start])
+        if first is None:
+            continue
+        before, after = article[: first.start()], article[first.end() : first.end() + 40]
+        longer = re.match(r" [A-Z][\w-]+", after)
+        if _LONGER_BEFORE.search(before[-40:]) or (longer and is_person(word + longer[0], article)):
+            return word
+    return ""
 
 
 def undescribed(text: str, earlier: str, printed: str) -> str:
