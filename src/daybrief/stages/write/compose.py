@@ -40,11 +40,11 @@ _LOOSE_END_RUNNING = 0.9
 _LOOSE_END = 0.6  # guess: what a sentence keeps of its worth for each thing it takes as known
 # What follows was tuned as the weights in `candidates.py` were.
 _REPEATS_AT_MOST_RUNNING = 0.85
-_LENGTH = 0.7  # power of its length that a sentence's news is divided by
-_TOP = 0.35  # what the first sentence of an article is worth for its place
+_LENGTH = 0.4  # power of its length that a sentence's news is divided by
+_TOP = 0.5  # what the first sentence of an article is worth for its place
 _NEWEST = 1.0  # what it is worth more in the newest article, where there is room for both
 _NEWEST_FROM = 250  # words from which there is; a short text tells what many say
-_DENSITY = 3.0  # what the mean weight of its concepts is worth
+_DENSITY = 1.0  # what the mean weight of its concepts is worth
 _NEW_SINCE = 0.5  # guess: what it is worth more to tell what no earlier edition could
 _SAME_ORIGIN = 0.2  # what each sentence already printed of the same origin takes off
 _ORIGINS_THAT_KNOW = 4

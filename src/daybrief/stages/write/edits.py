@@ -150,6 +150,8 @@ def with_name(
         is_new = bool(name) and name not in printed.text and is_person(name, text)
         if is_new and not is_described(found, printed.text):
             name = titled(name, text)  # a name alone tells nobody who it is
+        if not printed.text[: found.start].strip() and name[:1].islower():
+            name = ""
         citation = where(name) if is_new and name else None
         if citation is not None:
             told = _with(told, found.end, f"[{name}]", citation, start=found.start) or told

@@ -50,10 +50,14 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
 
 _TITLE_BEFORE = re.compile(r"(?<![\w.,’'-])(?:[A-Z][\w’'-]+ ){1,4}$")
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?:{OFFICE}|spokes\w+|secretary|commissioner|ambassador|journalist) $"
+    r"\b(?!(?:wo)?man\b|boy|girl|person|suspect|victim|mother|father|son|daughter|wife|husband)"
+    rf"(?:{OFFICE}|spokes\w+|secretary|commissioner|ambassador|journalist) $"
 )
 _LONGER_BEFORE = re.compile(r"(?<![.!?] )(?:\b[A-Z][\w’-]+|[”\"]) $")
 """`Bo “the Eel” ` and `Ida ` before a surname."""
+_APPOSED = re.compile(
+    r",? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|(?!born\b|\w+(?:ed|ing)\b)[a-z-]+) "
+)
 _AGE_ALONE = re.compile(
     r", (?:aged )?\d\d, (?!who\b|the\b|an?\b|was\b|were\b|is\b|has been\b|died\b|said\b|told\b|"
     r"from\b|of\b)[a-z]"
@@ -137,7 +141,7 @@ def undescribed(text: str, earlier: str, printed: str) -> str:
 
 def is_described(name: Span, text: str) -> bool:
     """Whether words beside a name say who it is: `the singer Ida Orn`, `Ida Orn, 31, who sang`."""
-    if re.match(r"(?:,? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|[a-z-]+) )", text[name.end :]):
+    if _APPOSED.match(text, name.end):
         return True
     before = re.search(r"([a-z’'-]{3,}),? $", text[: name.start])
     return bool(
