@@ -49,6 +49,8 @@ _NEW_SINCE = 0.5  # guess: what it is worth more to tell what no earlier edition
 _SAME_ORIGIN = 0.2  # what each sentence already printed of the same origin takes off
 _ORIGINS_THAT_KNOW = 4
 """From so many origins a name that only one of them gives is not known to all."""
+_TOLD_BY_MANY = 0.5
+"""Share of the origins whose common words are the story's matter."""
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
 
 
@@ -107,6 +109,17 @@ class _Page:
             self._fixed.append(top / (1 + candidate.place) + _DENSITY * density + news)
             for concept in candidate.concepts:
                 self._holders.setdefault(concept, []).append(number)
+
+    @property
+    def told_by_many(self) -> frozenset[str]:
+        """Words that most origins of the story tell: its matter, where there are enough."""
+        if self._origins < _ORIGINS_THAT_KNOW:
+            return frozenset()
+        return frozenset(
+            word
+            for word, share in self._shares.items()
+            if share >= _TOLD_BY_MANY and " " not in word and word not in MONTHS
+        )
 
     def has_room(self, candidate: Candidate) -> bool:
         at_most = candidate.article.source.terms.quote_words_at_most
@@ -247,7 +260,7 @@ def composed(
     else:
         return None
     page.add(opening, 0)
-    about = _stems(f"{headline.span.text} {opening.text}", language)
+    about = _stems(f"{headline.span.text} {opening.text}", language) | page.told_by_many
     # What shares few words with headline or first sentence is of another matter, unless its
     # article plainly is of this one, or a label says whom it is about.
     own = _of_matter(found.candidates, about, language)

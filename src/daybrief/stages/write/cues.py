@@ -146,6 +146,12 @@ ONE_OF_THEM = re.compile(
     re.I,
 )
 """What opens so is one of several things told before: `One factor could be …`, `Two others …`."""
+NO_SUBJECT = re.compile(
+    r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
+    r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",
+    re.I,
+)
+"""`Initially thought to have been the bomber.` opens with a participle that nobody follows."""
 CAPTION_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
     r"\d{1,2},? ((?:19|20)\d\d)\.$"

@@ -9,7 +9,7 @@ from daybrief.model import Label, Role
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import is_noun, owners, plan, subject
-from daybrief.tools.text import content_words, fold, names, words
+from daybrief.tools.text import content_words, fold, names, quotations, words
 from daybrief.tools.words import LABELS
 
 ORDER = ("whats_next", "on_the_table", "subject", "numbers", "background")
@@ -93,10 +93,10 @@ def on_the_table(candidate: Candidate, language: str, about: str) -> Label | Non
 
 def also(candidate: Candidate, language: str, headline: str) -> Label | None:
     """Label a sentence that tells something else of whom or what the headline names."""
-    about, own = (
-        set(content_words(headline, language)),
-        set(content_words(candidate.text, language)),
-    )
+    if any(len(words(quote.text)) > 3 for quote in quotations(candidate.text)):
+        return None  # what somebody says is told with what it is about
+    about = set(content_words(headline, language))
+    own = set(content_words(candidate.text, language))
     named = {
         part
         for name in names(candidate.text, language)

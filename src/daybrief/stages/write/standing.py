@@ -25,6 +25,7 @@ from daybrief.stages.write.cues import (
     LEANS_ANYWHERE,
     NEW_CLAUSE,
     NEW_THING,
+    NO_SUBJECT,
     ONE_OF_THEM,
     OPENS_LEANING,
     PAIR,
@@ -83,6 +84,8 @@ def flaw(text: str, language: str) -> str:
         return "the reporter speaks"
     if language in VERB and not _has(VERB, language, outside):
         return "has no verb"
+    if language == "en" and NO_SUBJECT.match(outside):
+        return "has no subject"
     return _quote_flaw(text, outside)
 
 
