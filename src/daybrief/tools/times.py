@@ -136,7 +136,7 @@ _FUTURE = {
 _PAST = {
     "en": r"said|told|was|were|had|did|announced|\w{2,}ed|met|held|began|went|came|took|left|won|"
     r"lost|fell|rose|broke|hit|struck|shot|gave|got|made|saw|found|put|spoke|wrote|sent|led|ran|"
-    r"became|brought|built|cut|last|since",
+    r"became|brought|built|cut|burst|last|since",
     "de": r"war|waren|wurde|wurden|hat|haben|hatte|hatten|(?-i:(?!heute|(?:letzt|erst|zweit|dritt|"
     r"nächst|best|sollt|könnt|möcht|müsst|dürft|wollt)en?\b)[a-zäöüß]{3,}te(?:n)?)",
     "fr": r"a|ont|était|étaient|avait|avaient|dernier|dernière",

@@ -157,7 +157,7 @@ class _Page:
                 candidate.article.text,
                 candidate.start,
                 knows=self.told.__contains__,
-                printed=known,
+                printed=f"{self.title}. {known}",
             ) or has_no_owner(outside):
                 return True
             if undescribed(candidate.text, earlier, known):

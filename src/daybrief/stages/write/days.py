@@ -68,8 +68,8 @@ _NIGHT = re.compile(r" night\b")
 _NIGHTS = {"en": {"tonight": 0, "last night": -1}}
 _RUN_BEFORE = re.compile(r"\b(?:from|to|and|or|between|through|bis|und|et|y|al) $", re.I)
 _RUN_AFTER = re.compile(
-    r",? (?:to|and|or|through|until|of|bis|und|oder|au|et|ou|al|y|o) (?:this\b|\d|noon|midnight|"
-    r"(?:{days})\b)|, (?:{days})\b".format(
+    r",? (?:to|and|or|through|until|of|bis|und|oder|au|et|ou|al|y|o) (?:this\b|noon|midnight|"
+    r"(?:{days})\b)| (?:to|until|bis|al) \d|, (?:{days})\b".format(
         days="|".join(name for one in CALENDARS.values() for name in one.weekdays)
     )
 )

@@ -79,8 +79,8 @@ _POINTING = _set(
     "footage image images photograph photographs pictures film book study survey poll company "
     "firm team club party organisation organization committee agency union man woman men women "
     "boy girl teenager child children family father mother son daughter brother sister driver "
-    "officer officers soldier soldiers official minister spokesman spokeswoman mayor judge lawyer "
-    "actor actress singer player coach star film-maker prisoner prisoners detainees hostages "
+    "officer officers soldier soldiers official minister ministers spokesman spokeswoman "
+    "mayor judge lawyer actor actress singer player coach star film-maker prisoner prisoners detainees hostages "
     "passengers crew plane aircraft ship boat train bus car vehicle building hotel school hospital "
     "prison camp factory bridge dam plant site law bill rule rules policy project programme "
     "program contract merger acquisition purchase sale bid result results figure figures change "
@@ -103,8 +103,12 @@ _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|en
 
 
 def key(word: str) -> str:
-    """What a word is known by in print: `gates` by `gate`, `protesters` by `protes`."""
-    return stem(word)[:6]
+    """What a word is known by in print: `gates` by `gate`, `protesters` by `protes`.
+
+    A minister is no ministry, and an officer no office.
+    """
+    told = stem(word)
+    return told[:7] if told.startswith(("minist", "office")) else told[:6]
 
 
 class Thing(NamedTuple):
@@ -145,6 +149,8 @@ def strange(
         known = {one for one in thing.keys if knows(one)} | (
             set(thing.keys) & {key(word) for word in words(before)}
         )
+        if thing.keys[-1] in known and _of_several(thing, f"{printed} {before}"):
+            return thing.text
         told = {one for one in thing.keys if first_told(text).get(one, start) < start}
         # `The sarin attack` is another one than the attack that was told.
         nouns = {one for one in thing.keys[:-1] if not _ADJECTIVE.search(one)}
@@ -161,6 +167,17 @@ def strange(
         elif {thing.keys[-1], *nouns} & told or thing.text.split()[-1].lower() in _POINTING:
             return thing.text
     return ""
+
+
+def _of_several(thing: Thing, printed: str) -> bool:
+    """Whether `the village` is one of `two villages` that were told, and which one is not said."""
+    noun = re.sub(r"['’]s?$", "", thing.text.split()[-1])
+    told = re.escape(noun)
+    return (
+        not noun.endswith("s")
+        and bool(re.search(rf"\b{told}s\b", printed, re.I))
+        and not re.search(rf"\b{told}\b", printed, re.I)
+    )
 
 
 @lru_cache(maxsize=64)

@@ -41,7 +41,8 @@ _SITE = re.compile(
 )
 """A site behind a dash; `– report` and `– UN` say whose words they are, and stay."""
 _TEASER = re.compile(
-    r"\?|!|\bhere['’]s\b|\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
+    r"\?|!|[:–—-] (?:what|why|how|where|who|when)\b|\bhere['’]s\b|"
+    r"\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
     r"\b(?:what|everything) (?:you|we) (?:need to )?know\b|\byou\b|\byour\b|\bI\b|\bwe\b|…|\.\.\.|"
     r"\b(?:things|reasons|ways) (?:to|you|that|why)\b|\bthis (?:man|woman|one|simple)\b|"
     r"^(?:opinion|comment|editorial|kommentar|leitartikel|opinión|in pictures|quiz|podcast|"
@@ -70,6 +71,7 @@ _OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headli
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
 
 
+_SAYS_NOTHING = 0.7  # guess: who does what is worth more than words that all others have
 _SHARED_AT_LEAST = 2
 """Words that a first sentence shares with its headline."""
 _NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
@@ -246,7 +248,7 @@ def _headline_worth(
     worth -= 0.15 * max(0, 5 - len(stems))
     worth -= 0.6 if title.isupper() else 0.0
     worth -= 0.2 if ":" in title else 0.0
-    worth -= 0.0 if has_verb(title, language) else 0.3
+    worth -= 0.0 if has_verb(title, language) else _SAYS_NOTHING
     worth -= 0.3 if _OPINES.search(title) and not SAYS.search(title) else 0.0
     worth -= 0.1 if title[:1] in "\"“'‘„«" else 0.0
     return worth - (0.1 if re.match(r"\d", title) else 0.0)

@@ -55,6 +55,8 @@ _OFFICE_BEFORE = re.compile(
 )
 _LONGER_BEFORE = re.compile(r"(?<![.!?] )(?:\b[A-Z][\w’-]+|[”\"]) $")
 """`Bo “the Eel” ` and `Ida ` before a surname."""
+_WHO = re.compile(rf"(?:{OFFICE}|er|or|ist|ian|ant|ee|eur)$")
+"""`Singer`, `author`, `journalist`: whom a word before a name says that it is."""
 _APPOSED = re.compile(
     r",? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|(?!born\b|\w+(?:ed|ing)\b)[a-z-]+) "
 )
@@ -144,6 +146,4 @@ def is_described(name: Span, text: str) -> bool:
     if _APPOSED.match(text, name.end):
         return True
     before = re.search(r"([a-z’'-]{3,}),? $", text[: name.start])
-    return bool(
-        before and before[1] not in STOP_WORDS["en"] and not before[1].endswith(("ed", "ing"))
-    )
+    return bool(before and before[1] not in STOP_WORDS["en"] and _WHO.search(before[1]))
