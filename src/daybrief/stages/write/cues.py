@@ -123,6 +123,7 @@ LEANS_ANYWHERE = _compiled(
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
         r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
+        r"(?:disagree[sd]?|concurs|concurred|objected|complied)(?=[,.;])|"
         r"(?:millions|thousands|hundreds|dozens|scores) more(?= \w+ed\b| have\b| were\b| are\b)|"
         r"a (?:separate|second|similar|further) \w+(?! of\b)|"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many) (?:further|more|"
@@ -146,6 +147,11 @@ ONE_OF_THEM = re.compile(
     re.I,
 )
 """What opens so is one of several things told before: `One factor could be …`, `Two others …`."""
+OUTSIDE = re.compile(
+    r"(?:With|In|At|On|Since|For|During|By|From|Under|Despite|Along|Over|Within|Until|Across|Through)"
+    r"\b[^,;A-Z]{2,80}, (?P<it>it|they)\b"
+)
+"""`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(
     r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
     r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",

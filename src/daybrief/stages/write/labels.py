@@ -161,7 +161,7 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
 
 def _unless_it_opens(label: Label | None, text: str) -> Label | None:
     """`Britain: Britain says` tells nobody anything."""
-    return None if label and text.startswith(label.text) else label
+    return None if label and text.removeprefix("The ").startswith(label.text) else label
 
 
 def _is_actor(name: str, candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from daybrief.model import Article, Role
 from daybrief.stages.write.candidates import Candidate
-from daybrief.stages.write.cues import SAYS, VERB
+from daybrief.stages.write.cues import GARBLED, SAYS, VERB
 from daybrief.tools.figures import figures
 from daybrief.tools.text import (
     Span,
@@ -41,7 +41,7 @@ _SITE = re.compile(
 )
 """A site behind a dash; `– report` and `– UN` say whose words they are, and stay."""
 _TEASER = re.compile(
-    r"\?|!|[:–—-] (?:what|why|how|where|who|when)\b|\bhere['’]s\b|"
+    r"\?|!|\bhere['’]s\b|"
     r"\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
     r"\b(?:what|everything) (?:you|we) (?:need to )?know\b|\byou\b|\byour\b|\bI\b|\bwe\b|…|\.\.\.|"
     r"\b(?:things|reasons|ways) (?:to|you|that|why)\b|\bthis (?:man|woman|one|simple)\b|"
@@ -55,6 +55,7 @@ _TEASER = re.compile(
     r"^(?:column|op-ed|commentary|viewpoint|perspective|essay|breakingviews|blog|analysis)\s*[:|–—-]",
     re.I,
 )
+_EXPLAINS = re.compile(r"[:–—-] (?:what|why|how|where|who|when)\b", re.I)
 _OPINES = re.compile(r"\b(?:should|must|ought|deserves?|need(?:s)? to)\b", re.I)
 _COUNTED = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|more|many|most|some|all|of|in|for))$",
@@ -154,7 +155,9 @@ def bare_title(title: str) -> Span | None:
         end = site.start()
     text = title[start:end].strip()
     start = title.find(text, start) if text else start
-    if word_count(text) < 3 or _TEASER.search(text) or not is_balanced(text) or "\n" in text:
+    if word_count(text) < 3 or _TEASER.search(text) or not is_balanced(text):
+        return None
+    if "\n" in text or GARBLED.search(text):
         return None
     return Span(start, start + len(text), text)
 
@@ -249,6 +252,7 @@ def _headline_worth(
     worth -= 0.6 if title.isupper() else 0.0
     worth -= 0.2 if ":" in title else 0.0
     worth -= 0.0 if has_verb(title, language) else _SAYS_NOTHING
+    worth -= _SAYS_NOTHING if _EXPLAINS.search(title) else 0.0
     worth -= 0.3 if _OPINES.search(title) and not SAYS.search(title) else 0.0
     worth -= 0.1 if title[:1] in "\"“'‘„«" else 0.0
     return worth - (0.1 if re.match(r"\d", title) else 0.0)

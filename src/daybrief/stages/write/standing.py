@@ -28,6 +28,7 @@ from daybrief.stages.write.cues import (
     NO_SUBJECT,
     ONE_OF_THEM,
     OPENS_LEANING,
+    OUTSIDE,
     PAIR,
     PERSON,
     PERSON_PRONOUN,
@@ -157,6 +158,8 @@ def _pronoun(text: str, outside: str) -> str:
         before = outside[: person.start()]
         if not PERSON.search(before) and not any(_is_somebody(n, before) for n in _whole(before)):
             return person[0]
+    if found := OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside)):
+        return found["it"]
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
         before = outside[: group.start()]
