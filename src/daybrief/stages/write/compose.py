@@ -135,6 +135,8 @@ class _Page:
         if not self.has_room(candidate):
             return None
         printed = [line.candidate.text for line in self.lines if line.paragraph <= paragraph]
+        if self.title:
+            printed = [f"{self.title}.", *printed]
         if self._is_strange(candidate, printed):
             return None
         if not leans(candidate.text, candidate.full_names, printed, self.language):
@@ -150,23 +152,21 @@ class _Page:
         earlier = candidate.article.text[: candidate.start]
         if self.language == "en":
             outside = without_quotations(candidate.text)
-            known = " ".join(printed)
+            known = "\n".join(printed)
             # What its article has introduced before, and we have not: `the telethon`.
             if strange(
                 outside,
                 candidate.article.text,
                 candidate.start,
                 knows=self.told.__contains__,
-                printed=f"{self.title}. {known}",
+                printed=known,
             ) or has_no_owner(outside):
                 return True
             if undescribed(candidate.text, earlier, known):
                 return True
             if undescribed_letters(candidate.text, earlier, known):
                 return True
-            lone = introduced_longer(
-                candidate.text, candidate.article.text, candidate.start, f"{self.title} {known}"
-            )
+            lone = introduced_longer(candidate.text, candidate.article.text, candidate.start, known)
             if lone and surname(lone) not in candidate.full_names:
                 return True
         if self._origins < _ORIGINS_THAT_KNOW:
