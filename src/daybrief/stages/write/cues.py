@@ -159,8 +159,8 @@ NO_SUBJECT = re.compile(
 )
 """`Initially thought to have been the bomber.` opens with a participle that nobody follows."""
 CAPTION_END = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
-    r"\d{1,2},? ((?:19|20)\d\d)\.$"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.) \d{1,2},? ((?:19|20)\d\d)\.$"
 )
 PAIR = re.compile(
     r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b)(?! of (?:its|their|his|her|the)\b)|neither|either|"

@@ -186,11 +186,17 @@ def _pair(outside: str) -> str:
     return ""
 
 
+_LINKS = "and|or|of|in|on|at|to|from|for|with|by|who|whom|whose|that|when|where|after|before|as|but"
+
+
 def _whole(before: str) -> Iterator[Span]:
     """Names in what stands before a pronoun; `Death threats` names nobody."""
     for name in names(before):
-        is_front = name.start < 3 and " " not in name.text
-        if not is_front or re.match(rf"\s*(?:[,(]|$|['’]|and\b|{VERBS}\b)", before[name.end :]):
+        # `Death threats` and `the Spanish media` have a name for an adjective.
+        is_lone = " " not in name.text
+        if not is_lone or re.match(
+            rf"\s*(?:[^\sa-z]|$|['’]|(?:{VERBS}|{_LINKS})\b)", before[name.end :]
+        ):
             yield name
 
 
