@@ -73,7 +73,9 @@ def dateline(text: str, *, is_first: bool = True) -> int:
         return 0
     if not (is_first or _is_dateline(match[0])):
         return 0
-    return match.end() if text[match.end() : match.end() + 1].strip() else 0
+    # What goes on in small letters is a company and its share: `Orn Steel (ORN.NL) closed`.
+    following = text[match.end() : match.end() + 1]
+    return match.end() if following.strip() and not following.islower() else 0
 
 
 def edited(
