@@ -87,8 +87,10 @@ _OWN_OFFICE = re.compile(rf"The {_BODY}{_OFFICE}{_OF.pattern}{_TELLS.pattern}")
 
 _PLANS = {
     "en": (
-        ("an intention", r"(?:plans|intends?|aims|(?<!a )(?<!the )(?<!their )plan|vows|pledges|"
-         r"promises|ha(?:s|ve) (?:vowed|pledged|promised)|prepares|(?:is|are) preparing|"
+        ("an intention", r"(?:(?<!the )(?<!their )(?<!his )(?<!her )(?<!its )(?<!nnounced )(?<!of )"
+         r"(?<!on )(?<!no )(?<!any )(?<!with )(?<!about )(?<!nveiled )(?<!for )(?<!against )"
+         r"(?<!had )(?<!have )(?<!has )plans|intends?|aims|(?<!a )(?<!the )(?<!their )plan|vows|"
+         r"pledges|promises|ha(?:s|ve) (?:vowed|pledged|promised)|prepares|(?:is|are) preparing|"
          r"(?:is|are) planning|proposes?) to \w+"),
         # Deep in a sentence, `promised to` tells of an earlier promise.
         ("an intention", r"^(?:\S+ ){1,6}(?:vowed|pledged|promised|proposed) to \w+"),

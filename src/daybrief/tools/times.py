@@ -153,8 +153,9 @@ _FUTURE = {
 _PAST = {
     "en": r"said|told|was|were|had|did|announced|\w{2,}ed|met|held|began|went|came|took|left|won|"
     r"lost|fell|rose|broke|hit|struck|shot|gave|got|made|saw|found|put|spoke|wrote|sent|led|ran|"
-    r"became|brought|built|cut|last|since",
-    "de": r"sagte|sagten|war|waren|wurde|wurden|hat|haben|hatte|hatten|teilte|teilten|erklärte",
+    r"became|brought|built|cut|burst|last|since",
+    "de": r"war|waren|wurde|wurden|hat|haben|hatte|hatten|(?-i:(?!heute|(?:letzt|erst|zweit|dritt|"
+    r"nächst|best|sollt|könnt|möcht|müsst|dürft|wollt)en?\b)[a-zäöüß]{3,}te(?:n)?)",
     "fr": r"a|ont|était|étaient|avait|avaient|dernier|dernière",
     "es": r"dijo|fue|fueron|era|había|ha|han|pasado|pasada|\w+aron|\w+ieron|\w+ó",
 }
@@ -228,6 +229,8 @@ def weekday_after(sentence: str, word: DayWord, language: str) -> bool | None:
     """Tell whether a named weekday lies ahead (True) or behind (False); None if unclear."""
     future, past = _FUTURE_PATTERNS[language], _PAST_PATTERNS[language]
     before, after = sentence[: word.start], sentence[word.end :]
+    if language == "de":  # every clause stands between commas, its verb often last
+        before, after = before.rpartition(",")[2], after.partition(",")[0]
     last_future = max((m.end() for m in future.finditer(before)), default=-1)
     finite = _FINITE if language == "en" else past
     if _BY.search(before):

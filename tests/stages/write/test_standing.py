@@ -2,7 +2,8 @@
 
 import pytest
 
-from daybrief.stages.write.standing import flaw, full_names, leans, taken_as_known
+from daybrief.stages.write.people import full_names
+from daybrief.stages.write.standing import flaw, leans, taken_as_known
 
 PRINTED = "Norland and Sarvia agreed on Tuesday to reopen talks, Foreign Minister Ilse Marn said."
 

@@ -44,7 +44,7 @@ def test_the_first_sentence_says_what_happened(brief):
 
     assert first.paragraph == 0
     assert first.role is Role.MAIN_EVENT
-    assert "Norland and Sarvia agreed on Tuesday" in first.text
+    assert "Norland and Sarvia agreed yesterday" in first.text
 
 
 def test_every_sentence_is_the_characters_it_cites(brief, story):
@@ -157,7 +157,7 @@ def test_a_dateline_is_left_off_by_starting_after_it(article, tell, pick, day, z
         one = tell(article("Coast Wire", title, text))
         brief = write.brief(pick(one), day=day, zone=zone, language="en", words=200)
 
-        assert brief.sentences[0].text == body
+        assert brief.sentences[0].text == body.replace("on Tuesday", "yesterday")
 
 
 def test_a_reprint_is_not_quoted_beside_its_original(article, tell, pick, day, zone, freed):
@@ -361,7 +361,7 @@ def test_a_sentence_of_another_matter_in_a_story_is_left_out(article, tell, pick
 
     brief = write.brief(pick(tell(one, other)), day=day, zone=zone, language="en", words=200)
 
-    assert [s.text for s in brief.sentences] == [dam]
+    assert [s.text for s in brief.sentences] == [dam.replace("on Tuesday", "yesterday")]
 
 
 def test_a_story_that_goes_on_prefers_what_no_earlier_article_had(article, tell, pick, day, zone):
@@ -378,5 +378,8 @@ def test_a_story_that_goes_on_prefers_what_no_earlier_article_had(article, tell,
         made = write.brief(pick(story), day=day, zone=zone, language="en", words=30)
         return [sentence.text for sentence in made.sentences]
 
-    assert told(tell(piece)) == [opening, closed]
-    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [opening, opened]
+    first, second, third = (
+        text.replace("on Tuesday", "yesterday") for text in (opening, closed, opened)
+    )
+    assert told(tell(piece)) == [first, second]
+    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [first, third]

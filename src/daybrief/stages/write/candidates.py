@@ -19,8 +19,9 @@ from daybrief.stages.write.edits import (
     with_name,
     with_speaker,
 )
+from daybrief.stages.write.people import full_names
 from daybrief.stages.write.roles import Told, roles
-from daybrief.stages.write.standing import flaw, full_names, is_caption, taken_as_known
+from daybrief.stages.write.standing import flaw, is_caption, taken_as_known
 from daybrief.tools.text import Span, content_words, sentences, word_count
 from daybrief.tools.times import misread, told_on
 
@@ -215,7 +216,7 @@ def _sentences(
             printed = with_speaker(printed, before, article.text, full, where)
         before = span.text
         concepts = _concepts(printed.text, language)
-        is_misread = day is not None and misread(untouched(printed), language, days, day)
+        is_misread = day is not None and misread(untouched(printed, language), language, days, day)
         if is_misread or is_caption(span.text, year) or flaw(printed.text, language):
             yield place, concepts, None
             continue
@@ -266,7 +267,7 @@ def _where_named(article: Article) -> Callable[[str], Citation | None]:
 
 def _concepts(text: str, language: str) -> frozenset[str]:
     stems = content_words(text, language)
-    return frozenset([*stems, *[f"{a} {b}" for a, b in pairwise(stems)]])
+    return frozenset(stems) | frozenset([f"{a} {b}" for a, b in pairwise(stems)])
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -33,6 +33,21 @@ BOILERPLATE_WORDS = (
 """What is found without a pattern, in lower case too."""
 
 
+END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
+CUT_OFF = re.compile(
+    r" (?:[A-Z]|(?:No|Mr|Mrs|Ms|Dr|Jr|Sr|St|Mt|Gov|Sen|Rep|Inc|Corp|Calif|Jan|Feb|Mar|Apr|Aug|"
+    r"Sept?|Oct|Nov|Dec|[ap] \. ?m)) \.$"
+)
+"""An abbreviation at the end of a text that comes in tokens: `on Oct .`"""
+DEBRIS = re.compile(
+    r"(?:[\d:., /-]+ ?)?(?:[AP]\.?M\.?|[ECMP][SD]?T|BST|GMT|UTC|IST|CES?T)\b|[A-Z] \. |"
+    r"\d[\d :]*:[\d :]*\s"
+)
+"""What is left of the line above a text: a clock time and its zone."""
+GARBLED = re.compile("[\x80-\x9f\ufffd]|[Ââ][\x80-\xbf€]|Ã[\x80-\xbf]")
+"""What no sentence holds: controls and signs for letters that were read in the wrong encoding."""
+
+
 def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]]:
     return {
         language: re.compile(rf"(?<![\w’'.-])(?:{told})(?![\w-])", flags)
@@ -55,7 +70,7 @@ OPENS_LEANING = _compiled(
         "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|"
         r"neither|"
         r"either|another|others?|some|many|most|few|several|all|none|each|one|two|three|four|five|"
-        r"and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|"
+        r"six|seven|eight|nine|ten|eleven|twelve|and|but|or|nor|so|yet|also|however|meanwhile|moreover|furthermore|nevertheless|"
         r"nonetheless|"
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
@@ -67,7 +82,10 @@ OPENS_LEANING = _compiled(
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
-        r"according to (?:him|her|them|it|the)|like|fellow|likewise|first(?=,)|second(?=,)|"
+        r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
+        r"alternatively|conversely|accordingly|specifically|subsequently|ultimately|eventually|"
+        r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
+        r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|the (?:comments|remarks|problems|findings|results|announcement|"
         r"clashes)|"
         r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old|(?:run|held|staged)(?= (?:on|in|at|by|from)\b)",
@@ -106,7 +124,11 @@ LEANS_ANYWHERE = _compiled(
         r"(?:day|week|month|year)s? (?:later|earlier|before)|at the time|th(?:is|ese|ose(?! "
         r"(?:from|who|of|in|with)\b))(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
-        r"season|year['’]s|week['’]s|month['’]s)\b)|such (?:a|an|\w+s)\b(?! as)|as mentioned|"
+        r"season|year['’]s|week['’]s|month['’]s)\b)|(?<!no )such (?!as\b|that\b)\w+(?! as)|"
+        r"here(?!['’])|the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
+        r"(?-i:the (?:[A-Z][a-z]+(?:man|woman)|American|Briton|German|Italian|Spaniard|Russian|"
+        r"Swiss|Dane|Pole|Canadian|Australian|Japanese|Brazilian|Turk)"
+        r"(?= (?:is|was|has|had|will|would|said|also|then|\w{3,}ed)\b|[,.;]))|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
@@ -115,8 +137,11 @@ LEANS_ANYWHERE = _compiled(
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
         r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
+        r"(?:disagree[sd]?|concurs|concurred|objected|complied)(?=[,.;])|"
         r"(?:millions|thousands|hundreds|dozens|scores) more(?= \w+ed\b| have\b| were\b| are\b)|"
         r"a (?:separate|second|similar|further) \w+(?! of\b)|"
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many) (?:further|more|"
+        r"additional) (?!than\b)[a-z]+s|"
         r"(?:\w+ )?other (?:people|men|women|persons)",
         "de": r"auch|jedoch|allerdings|außerdem|zudem|dies\w*|jen\w+|beide[nr]?|die beiden|"
         r"ebenfalls|"
@@ -128,9 +153,28 @@ LEANS_ANYWHERE = _compiled(
     },
     re.I,
 )
+ONE_OF_THEM = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several) "
+    r"(?:factor|reason|option|problem|example|"
+    r"question|possibilit|explanation|theor|idea|case|concern|exception|other)(?:s|y|ies)?\b"
+    r"(?! (?:of|for|that|why)\b)",
+    re.I,
+)
+"""What opens so is one of several things told before: `One factor could be …`, `Two others …`."""
+OUTSIDE = re.compile(
+    r"(?:With|In|At|On|Since|For|During|By|From|Under|Despite|Along|Over|Within|Until|Across|Through)"
+    r"\b[^,;A-Z]{2,80}, (?P<it>it|they)\b"
+)
+"""`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
+NO_SUBJECT = re.compile(
+    r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
+    r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",
+    re.I,
+)
+"""`Initially thought to have been the bomber.` opens with a participle that nobody follows."""
 CAPTION_END = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
-    r"\d{1,2},? ((?:19|20)\d\d)\.$"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.) \d{1,2},? ((?:19|20)\d\d)\.$"
 )
 PAIR = re.compile(
     r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b)(?! of (?:its|their|his|her|the)\b)|neither|either|"
@@ -171,7 +215,8 @@ _PRESENT = re.sub(
     ).strip(),
 )
 """Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
-_TELLS = (
+PRESENT = re.compile(_PRESENT)
+VERBS = (
     r"is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|said|says|told|"
     r"\w{2,}ed|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|"
     rf"saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|(?:{_PRESENT})s"
@@ -188,7 +233,7 @@ BARE_OFFICE = re.compile(
     r"measures?|changes?|ruling|photographs?|images|video|footage|event|campaign|telethon|sentence|"
     r"residents|protesters|gunmen|rebels|hostages|bodies|ship|documents?|details|camp|school|prison|hospital|airport|files?|pictures|proposals?|threats?|plane|building|hotel|law|bill))"
     rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|later|earlier|"
-    rf"{_TELLS})\b)"
+    rf"{VERBS})\b)"
 )
 VERB = _compiled(
     {
@@ -229,7 +274,7 @@ BODY = re.compile(
 
 
 BARE_SUBJECT = re.compile(
-    rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{_TELLS})|"
+    rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
     rf"([a-z-]{{3,}}s) (?:{_PRESENT}|are|were))\b"
 )
 QUOTED_POINTER = re.compile(
@@ -247,7 +292,7 @@ THE_THING = re.compile(
 )
 NEW_THING = re.compile(
     rf"\b[Tt]he (?:new|proposed|latest|recent|planned|same|resulting) ([a-z]{{3,}})"
-    rf"(?=[.,;]|\s(?:{_TELLS}|and|or|but)\b)"
+    rf"(?=[.,;]|\s(?:{VERBS}|and|or|but)\b)"
 )
 KNOWN_TO_ALL = frozenset(
     (

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from daybrief.model import Article, Sentence, Story
 from daybrief.stages.write.candidates import may_quote, quotable, sentences_of
 from daybrief.stages.write.edits import edited, untouched
-from daybrief.stages.write.standing import flaw, full_names, leans
+from daybrief.stages.write.people import full_names
+from daybrief.stages.write.standing import flaw, leans
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 
@@ -82,7 +83,7 @@ def _left_out(
     printed = edited(span.text, article, language, days=days, day=day, is_first=not place)
     if found := flaw(printed.text, language):
         return found
-    return misread(untouched(printed), language, days, day) if day is not None else ""
+    return misread(untouched(printed, language), language, days, day) if day is not None else ""
 
 
 def _why_not(article: Article, language: str) -> str:

@@ -9,11 +9,11 @@ from daybrief.model import Label, Role
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import is_noun, owners, plan, subject
-from daybrief.tools.text import content_words, fold, has_whole, names, whole, words
+from daybrief.tools.text import content_words, fold, has_whole, names, quotations, whole, words
 from daybrief.tools.words import LABELS
 
 ORDER = ("whats_next", "on_the_table", "subject", "numbers", "background")
-"""The order in which labelled parts stand."""
+"""The order in which labelled parts stand; `also` comes last, with what no other label fits."""
 AT_MOST: Mapping[str, int] = {
     "whats_next": 1,
     "on_the_table": 1,
@@ -93,6 +93,21 @@ def on_the_table(candidate: Candidate, language: str, about: str) -> Label | Non
     return _text("on_the_table", language) if shared and new >= len(own) / 2 else None
 
 
+def also(candidate: Candidate, language: str, headline: str) -> Label | None:
+    """Label a sentence that tells something else of whom or what the headline names."""
+    if any(len(words(quote.text)) > 3 for quote in quotations(candidate.text)):
+        return None  # what somebody says is told with what it is about
+    about = set(content_words(headline, language))
+    own = set(content_words(candidate.text, language))
+    named = {
+        part
+        for name in names(candidate.text, language)
+        for part in content_words(name.text, language)
+    }
+    is_near = bool(named & about) or len(own & about) > 1
+    return _text("also", language) if is_near and len(own & about) < len(own) / 2 else None
+
+
 def background(candidate: Candidate, language: str, day: date | None) -> Label | None:
     """Label a sentence in the past tense that tells only of years gone by, or of an old date."""
     if language != "en" or day is None:
@@ -148,7 +163,7 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
 
 def _unless_it_opens(label: Label | None, text: str) -> Label | None:
     """`Britain: Britain says` tells nobody anything."""
-    return None if label and text.startswith(label.text) else label
+    return None if label and text.removeprefix("The ").startswith(label.text) else label
 
 
 def _is_actor(name: str, candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from daybrief.model import Article, Role
 from daybrief.stages.write.candidates import Candidate
+from daybrief.stages.write.cues import GARBLED, SAYS, VERB
 from daybrief.tools.figures import figures
 from daybrief.tools.text import (
     Span,
@@ -18,6 +19,7 @@ from daybrief.tools.text import (
     names,
     share_found,
     word_count,
+    words,
 )
 from daybrief.tools.times import day_words
 
@@ -28,19 +30,36 @@ HEADLINE_TOLD_AT_LEAST = 0.6
 _PREFIX = re.compile(
     r"^(?:(?:live(?: updates?)?|breaking(?: news)?|update[d]?(?: ?\d)?|exclusive|watch|video|"
     r"analysis|explainer|factbox|just in|developing|eilmeldung|liveticker|direct|en direct|vidéo|"
-    r"en directo|en vivo|última hora)\s*(?:[:|]|[-–—]\s)\s*|\d{4}/\d{2}/\d{2}\s+)+",
+    r"en directo|en vivo|última hora|slideshow|gallery|photos?|pictures|listen|report card)"
+    r"\s*(?:[:|]|[-–—]\s)\s*|(?-i:[A-Z]{3,12} ?\d*-)(?=\w)|\d{4}/\d{2}/\d{2}\s+)+",
     re.I,
 )
 _SITE = re.compile(
-    r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*\|.*$|\s+\((?:video|photos|live|updated?)\)$", re.I
+    r"\s+[|–—-]\s+(?!(?!(?:BBC|CNN|NBC|ABC|CBS|NPR|RTE|AFP|AP)$)[A-Z]{2,4}$)[A-Z0-9][^|–—]{1,39}$|"
+    r"\s+[|–—-]\s+\S+\.[a-z]{2,10}$|\s*\|.*$|"
+    r"\s+[(\[][^()\[\]]*\b(?i:video|photos?|pictures|clip|live|updated?|watch|gallery|audio|poll|"
+    r"infographic)\b[^()\[\]]*[)\]]$"
 )
+"""A site behind a dash; `– report` and `– UN` say whose words they are, and stay."""
 _TEASER = re.compile(
-    r"\?|\bhere['’]s\b|\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
+    r"\?|!|\bhere['’]s\b|"
+    r"\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
     r"\b(?:what|everything) (?:you|we) (?:need to )?know\b|\byou\b|\byour\b|\bI\b|\bwe\b|…|\.\.\.|"
     r"\b(?:things|reasons|ways) (?:to|you|that|why)\b|\bthis (?:man|woman|one|simple)\b|"
     r"^(?:opinion|comment|editorial|kommentar|leitartikel|opinión|in pictures|quiz|podcast|"
     r"letters?|obituary|review)\b|^(?:warum|wie|was|wer|pourquoi|comment|qui|por qué|cómo|qué)\b|"
-    r"\bbriefing\b|\broundup\b|\bas it happened\b",
+    r"\bbriefings?\b|\bround-?up\b|\bas it happened\b|\brecap\b|\bspoilers?\b|\bpost-mortem\b|"
+    r"\breviews?\s*[:–—-]|[:–—-]\s[^:]*\breview$|"
+    r"^(?:tips (?:for|to|on)|meet (?:the|your)|buy|check out|forget|discover|don['’]t|"
+    r"stop|let['’]s|posted by|"
+    r"trending|must[ -](?:see|read)|best of)\b|"
+    r"^(?:column|op-ed|commentary|viewpoint|perspective|essay|breakingviews|blog|analysis)\s*[:|–—-]",
+    re.I,
+)
+_EXPLAINS = re.compile(r"[:–—-] (?:what|why|how|where|who|when)\b", re.I)
+_OPINES = re.compile(r"\b(?:should|must|ought|deserves?|need(?:s)? to)\b", re.I)
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|more|many|most|some|all|of|in|for))$",
     re.I,
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
@@ -54,6 +73,9 @@ _OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headli
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
 
 
+_SAYS_NOTHING = 0.7  # guess: who does what is worth more than words that all others have
+_SHARED_AT_LEAST = 2
+"""Words that a first sentence shares with its headline."""
 _NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
 
 
@@ -145,13 +167,39 @@ def bare_title(title: str) -> Span | None:
     start, end = 0, len(title.rstrip())
     if prefix := _PREFIX.match(title):
         start = prefix.end()
+    start += _repeated(title[start:])
     if site := _SITE.search(title, start):
         end = site.start()
     text = title[start:end].strip()
     start = title.find(text, start) if text else start
-    if word_count(text) < 3 or _TEASER.search(text) or not is_balanced(text) or "\n" in text:
+    if word_count(text) < 3 or _TEASER.search(text) or not is_balanced(text):
+        return None
+    if "\n" in text or GARBLED.search(text):
         return None
     return Span(start, start + len(text), text)
+
+
+def _repeated(title: str) -> int:
+    """Length of a subject put before a title that names it again: `Tavel dam - Tavel dam fails`."""
+    match = re.match(r"([^:|–—]{2,40}?)(?:: |\s+[|–—-]\s+)", title)
+    if match is None:
+        return 0
+    rest = words(title[match.end() :])
+    return match.end() if set(words(match[1])) <= set(rest) and len(rest) > 3 else 0
+
+
+def has_verb(title: str, language: str) -> bool:
+    """Whether a title says that somebody does something; yes where verbs are not known.
+
+    `Six Years for Amsel` does not. A word in `s` in mid-title is a verb unless a number stands
+    before it: few lists hold `weds` and `sinks`.
+    """
+    if language not in VERB or VERB[language].search(title):
+        return True
+    if language != "en" or re.search(r"\bto [a-z]{2,}", title):
+        return True
+    verbs = re.finditer(r"(?<=\S )[A-Za-z]{2,}[^su’'\W]s(?= \S)", title)
+    return any(not _COUNTED.search(title[: verb.start()].rstrip()) for verb in verbs)
 
 
 def openings(
@@ -172,6 +220,8 @@ def openings(
     for number, candidate in enumerate(near):
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
         worth, place = _under(candidate, begun, headlines, claims)
+        if worth == -inf:
+            continue  # it tells of something else than any headline
         worth += _opening_worth(candidate, weights, language)
         order = (candidate.place, candidate.article.id, candidate.start, number)
         ranked.append((-worth - _TELLS_THE_EVENT, *order, False, place))
@@ -193,10 +243,12 @@ def _under(
     headlines: Sequence[Headline],
     claims: Sequence[frozenset[str]],
 ) -> tuple[float, int]:
-    """Worth and number of the headline under which a sentence would open best."""
+    """Worth and number of the headline under which a sentence would open best; -inf if none."""
     best, best_place = -inf, 0
     for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True)):
         told, size = len(claim & begun), len(claim)
+        if told < min(_SHARED_AT_LEAST, size):
+            continue
         worth = (
             headline.worth
             + _HEADLINE_TOLD * told / size
@@ -223,7 +275,11 @@ def _headline_worth(
     worth += 0.12 * min(2, len(names(title, language)))
     worth -= 0.02 * max(0, len(title) - HEADLINE_AT_MOST)
     worth -= 0.15 * max(0, 5 - len(stems))
-    worth -= 0.2 if title.isupper() or ":" in title else 0.0
+    worth -= 0.6 if title.isupper() else 0.0
+    worth -= 0.2 if ":" in title else 0.0
+    worth -= 0.0 if has_verb(title, language) else _SAYS_NOTHING
+    worth -= _SAYS_NOTHING if _EXPLAINS.search(title) else 0.0
+    worth -= 0.3 if _OPINES.search(title) and not SAYS.search(title) else 0.0
     worth -= 0.1 if title[:1] in "\"“'‘„«" else 0.0
     return worth - (0.1 if re.match(r"\d", title) else 0.0)
 
