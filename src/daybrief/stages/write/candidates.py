@@ -267,7 +267,7 @@ def _where_named(article: Article) -> Callable[[str], Citation | None]:
 
 def _concepts(text: str, language: str) -> frozenset[str]:
     stems = content_words(text, language)
-    return frozenset(stems) | frozenset([f"{a} {b}" for a, b in pairwise(stems)])
+    return frozenset([*stems, *[f"{a} {b}" for a, b in pairwise(stems)]])
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

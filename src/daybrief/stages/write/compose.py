@@ -92,7 +92,7 @@ class _Page:
         self._weights = found.weights
         self._covered: set[str] = set()
         self._holders: dict[str, list[int]] = defaultdict(list)
-        """Who tells what others tell too; what only one tells is news as long as it is not told."""
+        """Who tells what others tell too; what only one sentence tells is news till that is told."""
         self._places = {_key(c): n for n, c in enumerate(found.candidates)}
         self._whole: list[float] = []
         self._new: list[float] = []
@@ -209,6 +209,7 @@ class _Page:
             for number in self._holders.get(concept, ()):
                 self._new[number] -= weight
         self._covered |= candidate.concepts
+        self._new[self._places[_key(candidate)]] = 0.0
 
     def best(
         self,
