@@ -93,6 +93,9 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "The Norland media have confirmed that he had three boats.",
         "With a magnitude of 4.3, it occurred near Tavel on Monday.",
         "Judge Ada Finch disagreed, saying that the tax was lawful.",
+        "A spokesman for Ilse Marn denied that assertion on Friday.",
+        "The ministers' text brings back the embassies of both countries.",
+        "Ilse Marn's remarks came on the heels of a report from Tavel.",
         "The mayor of Tavel said that nobody here had seen the ship.",
     ],
 )
@@ -120,6 +123,7 @@ def test_a_sentence_that_points_elsewhere_leans(text):
         "President Davor Kesh named the delegation, the president's office announced.",
         "One man was killed in Tavel when a wall of the mill fell.",
         "Six towns of Norland will vote on the tax on salt in June.",
+        "Ilse Marn's letter to the mayor of Tavel was sold for 40 crowns.",
         "With a budget of its own, Norland could build a bridge at Tavel.",
     ],
 )
