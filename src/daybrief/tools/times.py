@@ -145,7 +145,8 @@ _MONTHS = {
 } | {"sept": 9, "jänner": 1}
 _FUTURE = {
     "en": r"will|shall|(?:is|are) (?:to|due|set|expected|scheduled|slated)|(?<!was )(?<!were )"
-    r"(?<!been )(?<!had )(?:due|scheduled|set|planned)|plans?|expects?|next|coming",
+    r"(?<!been )(?<!had )(?:due|scheduled|set|planned)|plans?|expects?|next|coming|"
+    r"would(?! (?:not|have)\b)",
     "de": r"wird|werden|soll|sollen|will|wollen|plant|planen|nächsten|kommenden",
     "fr": r"doit|doivent|devrait|devraient|va|vont|sera|seront|prévue?s?|prochaine?|\w+ront|\w+era",
     "es": r"será|serán|debe|deben|va a|van a|prevista?s?|previstos?|próxim[oa]|\w+rán?",

@@ -181,6 +181,13 @@ def test_a_day_that_is_recast_for_another_edition_fails(altered, claim):
     assert not edited(altered, claim, day=date(2026, 11, 26)).supported
 
 
+def test_a_weekday_that_may_be_the_day_after_it_was_written_is_not_recast(altered, claim):
+    told, text = "The mill broke on Wednesday.", "The mill broke on 18 November."
+    moved = edit(EditKind.DAY_RECAST, text, "on Wednesday", "on 18 November", 15)
+
+    assert not edited(altered, claim, (moved,), text, told).supported
+
+
 def test_words_that_turn_a_sentence_are_not_taken_off(altered, claim):
     told, text = "The talks (which may not go on) ended.", "The talks ended."
     off = edit(EditKind.PARENTHESIS_OFF, text, " (which may not go on)", "", 9)

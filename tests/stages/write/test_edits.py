@@ -51,6 +51,8 @@ def where(name):
         ("On Tuesday evening it broke.", "Yesterday evening it broke.", EditKind.DAY_RECAST),
         ("It broke on Tuesday night.", "It broke last night.", EditKind.DAY_RECAST),
         ("They will meet on Thursday.", "They will meet tomorrow.", EditKind.DAY_RECAST),
+        ("It would stop on Thursday.", "It would stop tomorrow.", EditKind.DAY_RECAST),
+        ("It failed last Friday.", "It failed last Friday.", None),
         ("Marn has left today.", "Marn has left today [24 November].", EditKind.BRACKETED),
         ("The dam failed on Sunday.", "The dam failed on Sunday.", None),
         ("It rained from Tuesday to noon.", "It rained from Tuesday to noon.", None),
@@ -70,6 +72,7 @@ def test_each_edit_is_recorded_with_what_stood_there(edit, text, printed, kind):
         "Talks will begin today in Tavel.",
         "The king is in Brennick today.",
         "But also the king left.",
+        "The ferry sailed on Wednesday with 40 lorries.",
         "“However, the talks go on,” Marn said.",
     ],
 )

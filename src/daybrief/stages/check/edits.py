@@ -39,6 +39,7 @@ _DAYS_AWAY = {
     "après-demain": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "this morning": 0,
     "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1,
 }  # fmt: skip
+_BARE_DAY = re.compile(r"(?:(?:on|am|le|el) )?[^\W\d_]+", re.I)
 _PARTS = ("morning", "afternoon", "evening", "night")
 
 
@@ -170,6 +171,8 @@ def _day_recast(edit: Edit, claim: Claim) -> str:
         return f"nobody knows which day “{edit.was}” is"
     meant = _meant(edit.was, source, offset, language, next(iter(days)))
     read = _meant(edit.now, claim.sentence.text, edit.start, language, day)
+    if meant is not None and (next(iter(days)) - meant).days == 6 and _BARE_DAY.fullmatch(edit.was):
+        return f"“{edit.was}” may be the day after it was written"
     if meant is None or read != meant:
         return f"“{edit.was}” is not “{edit.now}” to who reads on {day}"
     if [p for p in _PARTS if p in edit.was.lower()] != [p for p in _PARTS if p in edit.now.lower()]:

@@ -35,6 +35,7 @@ BOILERPLATE_WORDS = (
 
 END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
 CUT_OFF = re.compile(
+    r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Rev|Prof)\.$|"
     r" (?:[A-Z]|(?:No|Mr|Mrs|Ms|Dr|Jr|Sr|St|Mt|Gov|Sen|Rep|Inc|Corp|Calif|Jan|Feb|Mar|Apr|Aug|"
     r"Sept?|Oct|Nov|Dec|[ap] \. ?m)) \.$"
 )
@@ -153,6 +154,18 @@ LEANS_ANYWHERE = _compiled(
     },
     re.I,
 )
+THAT_CLAIM = re.compile(
+    r"\bthat (?:assertion|claim|allegation|accusation|charge|view|idea|request|proposal|offer|plan|"
+    r"decision|statement|report|figure|deal|ban|law|rule|case|question|goal|target|deadline|amount|"
+    r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
+    r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)"
+)
+OWNED = re.compile(
+    r"^[\w .’'-]{1,50}?(?:['’]s|s['’]) (remarks?|comments?|announcement|statement|decision|move|"
+    r"shift|proposal|claims?|allegations?|warning|admission|speech|testimony|resignation|appeal|text|"
+    r"letter|request|refusal|reply|answer)\b(?! (?:of|that|to|on|about|for|in) (?!the heels))"
+)
+"""`The ministers’ text` and `Marn’s remarks` at the front, as if they had been told."""
 ONE_OF_THEM = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several) "
     r"(?:factor|reason|option|problem|example|"

@@ -64,6 +64,7 @@ _EARLIER = re.compile(r"\b(?:early|earlier|late|later) $", re.I)
 _PART_OF_DAY = re.compile(
     r" (?:early |late )?(?:night|morning|afternoon|evening|nacht|soir|matin|noche|tarde)\b"
 )
+_LAST = re.compile(r"\b(?:last|past|letzten|vergangenen) $", re.I)
 _NIGHT = re.compile(r" night\b")
 _NIGHTS = {"en": {"tonight": 0, "last night": -1}}
 _RUN_BEFORE = re.compile(r"\b(?:from|to|and|or|between|through|bis|und|et|y|al) $", re.I)
@@ -146,6 +147,8 @@ def _said_anew(text: str, word: DayWord, language: str, told: date, day: date) -
     # Who reads `will meet today` after that day reads of what is over as if it were to come.
     if meant is None or (meant < day and weekday_after(text, word, language) is not False):
         return None
+    if word.reach is Reach.WEEKDAY and _LAST.search(text[: word.start]):
+        return None  # `last Friday` is this week's to one reader, the week before's to another
     start, end = word.start, word.end
     before = text[:start]
     on = re.search(r"(?:(?<=\s)|^)(?:on|am|le|el) $", before, re.I)
@@ -185,7 +188,8 @@ def _meant(text: str, word: DayWord, language: str, told: date) -> tuple[date | 
         days = (
             (word.weekday - told.weekday()) % 7 if ahead else -((told.weekday() - word.weekday) % 7)
         )
-        return told + timedelta(days=days), ""
+        # A day six days ago may as well be tomorrow.
+        return (None if days == -6 else told + timedelta(days=days)), ""
     if language == "en" and said in _PARTS:
         return told, _PARTS[said]
     away = _DAYS_FROM_TOLD.get(language, {}).get(said)

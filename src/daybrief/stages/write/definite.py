@@ -36,10 +36,12 @@ _RELATED = re.compile(
     r"for|from|as|to|between|among)|\w{2,}ing\s+(?:the|an?|[a-z]+s?|[A-Z]\w+))\b"
 )
 """`The men accused of …`, `the party led by …`, `the road leading to …`."""
-_ORDER = _set("second third fourth fifth other others latter former following previous same")
+_ORDER = _set(
+    "first last next second third fourth fifth other others latter former following previous same"
+)
 _NUMBERS = _set("two three four five six seven eight nine ten eleven twelve")
 _RECENT = _set("latest recent newest new proposed planned resulting alleged supposed so-called")
-_UNIQUE = re.compile(r"(?:first|last|next|only|most|least|best|worst|very|past|\w{3,}est)$")
+_UNIQUE = re.compile(r"(?:only|most|least|best|worst|very|past|\w{3,}est)$")
 _PLAIN = (
     _ORDER
     | _NUMBERS
@@ -165,14 +167,18 @@ def strange(
             if _introduced(thing.keys[-1], text[:start]):
                 return thing.text
         # `The wall safe` has its noun before its last word.
-        elif {thing.keys[-1], *nouns} & told or thing.text.split()[-1].lower() in _POINTING:
+        elif {thing.keys[-1], *nouns} & told or _head(thing) in _POINTING:
             return thing.text
     return ""
 
 
+def _head(thing: Thing) -> str:
+    return re.sub(r"['’]s?$", "", thing.text.split()[-1].lower())
+
+
 def _of_several(thing: Thing, printed: str) -> bool:
     """Whether `the village` is one of `two villages` that were told, and which one is not said."""
-    noun = re.sub(r"['’]s?$", "", thing.text.split()[-1])
+    noun = _head(thing)
     told = re.escape(noun)
     return (
         not noun.endswith("s")
@@ -231,8 +237,9 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         return None
     head = run[-1]
     is_number = run[0] in _NUMBERS or (run[0][0].isdigit() and run[0][-1].isdigit())
+    is_ordinal = run[0] in _ORDER and (head not in _KNOWN or run[0] in {"other", "others"})
     is_counted = bool(run[:-1]) and (
-        run[0] in _ORDER or (is_number and head.endswith(("s", "men", "people", "children")))
+        is_ordinal or (is_number and head.endswith(("s", "men", "people", "children")))
     )
     if (head in _KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None

@@ -63,6 +63,8 @@ _PARENTHESIS = re.compile(
     r"gallons?|lit(?:er|re)s?|mph|kph|km/h)|[A-Z][A-Za-z_]{0,7}\.[A-Z]{1,3})[)\]]"
 )
 """A parenthesis that tells the reader nothing here: of a picture, a share, another measure."""
+_MODIFIES = re.compile(r"[Tt]he ")
+"""`The Marn letter` is no place for a name in brackets."""
 _PRONOUN = re.compile(r"(?:He|She)(?= (?!who\b|that\b)[a-z])")
 _OUTLET_ITSELF = re.compile(r"\bthis (?:news(?:paper| agency| site)|paper|website|broadcaster)\b")
 
@@ -153,7 +155,8 @@ def with_name(
         is_new = bool(name) and name not in printed.text and is_person(name, text)
         if is_new and not is_described(found, printed.text):
             name = titled(name, text)  # a name alone tells nobody who it is
-        if not printed.text[: found.start].strip() and name[:1].islower():
+        before, after = printed.text[: found.start], printed.text[found.end :]
+        if (not before.strip() and name[:1].islower()) or _MODIFIES.match(before[-4:] + after):
             name = ""
         citation = where(name) if is_new and name else None
         if citation is not None:

@@ -31,7 +31,8 @@ _PREFIX = re.compile(
     r"^(?:(?:live(?: updates?)?|breaking(?: news)?|update[d]?(?: ?\d)?|exclusive|watch|video|"
     r"analysis|explainer|factbox|just in|developing|eilmeldung|liveticker|direct|en direct|vidéo|"
     r"en directo|en vivo|última hora|slideshow|gallery|photos?|pictures|listen|report card)"
-    r"\s*(?:[:|]|[-–—]\s)\s*|(?-i:[A-Z]{3,12} ?\d*-)(?=\w)|\d{4}/\d{2}/\d{2}\s+)+",
+    r"\s*(?:[:|]|[-–—]\s)\s*|(?-i:[A-Z]{3,12} ?\d*-)(?=\w)|"
+    r"(?-i:[A-Z][A-Z .&]{2,24}; )|\d{4}/\d{2}/\d{2}\s+)+",
     re.I,
 )
 _SITE = re.compile(

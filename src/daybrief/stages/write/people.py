@@ -53,7 +53,7 @@ _OFFICE_BEFORE = re.compile(
     r"\b(?!(?:wo)?man\b|boy|girl|person|suspect|victim|mother|father|son|daughter|wife|husband)"
     rf"(?:{OFFICE}|spokes\w+|secretary|commissioner|ambassador|journalist) $"
 )
-_LONGER_BEFORE = re.compile(r"(?<![.!?] )(?:\b[A-Z][\w’-]+|[”\"]) $")
+_LONGER_BEFORE = re.compile(r"(?<![.!?] )(?:\b[A-Z][\w’-]+|[”\"]) (?:al-|el-)?$")
 """`Bo “the Eel” ` and `Ida ` before a surname."""
 _WHO = re.compile(rf"(?:{OFFICE}|er|or|ist|ian|ant|ee|eur)$")
 """`Singer`, `author`, `journalist`: whom a word before a name says that it is."""
@@ -124,7 +124,7 @@ def introduced_longer(text: str, article: str, start: int, printed: str) -> str:
         word = name.text
         if " " in word or not word[1:].islower() or word in printed:
             continue
-        first = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", article[:start])
+        first = re.search(rf"(?<!\w){re.escape(word)}(?![\w-])", article[:start])
         if first is None:
             continue
         before, after = article[: first.start()], article[first.end() : first.end() + 40]

@@ -31,12 +31,14 @@ from daybrief.stages.write.cues import (
     ONE_OF_THEM,
     OPENS_LEANING,
     OUTSIDE,
+    OWNED,
     PAIR,
     PERSON,
     PERSON_PRONOUN,
     QUOTED_POINTER,
     SAID_OF_IT,
     SAYS,
+    THAT_CLAIM,
     THE_THING,
     VERB,
     VERBS,
@@ -114,6 +116,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” points elsewhere"
     if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
+    if language == "en" and (found := _claim(outside, known)):
+        return f"“{found}” is not told"
     if language == "en" and (found := _pointer(text, outside)):
         return f"what “{found}” means, is not told"
     if language == "en" and (found := _pair(outside)):
@@ -176,6 +180,14 @@ def _pronoun(text: str, outside: str) -> str:
         if is_same_clause or not re.search(r"\w{4,}", before):
             return group[0]
     return ""
+
+
+def _claim(outside: str, known: str) -> str:
+    """A `that assertion`, or `the ministers’ text` at the front, that nothing printed has told."""
+    if found := THAT_CLAIM.search(outside):
+        return found[0]
+    owned = OWNED.search(outside)
+    return owned[0] if owned and key(owned[1]) not in told_things(known) else ""
 
 
 def _pointer(text: str, outside: str) -> str:
