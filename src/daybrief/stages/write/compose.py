@@ -92,7 +92,7 @@ class _Page:
         self._weights = found.weights
         self._covered: set[str] = set()
         self._holders: dict[str, list[int]] = defaultdict(list)
-        """Who tells what others tell too; what only one sentence tells is news till that is told."""
+        """Who tells what others tell too: what only one sentence tells is news until then."""
         self._places = {_key(c): n for n, c in enumerate(found.candidates)}
         self._whole: list[float] = []
         self._new: list[float] = []

@@ -105,6 +105,14 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|ent|ant|y)$")
 
 
+_NEW = re.compile(
+    r"\b(?:an?|another|one|two|three|four|five|some|several|new|\d[\d,]*) "
+    r"(?:[\w’'-]+ ){0,3}?$"
+)
+_NEW_BEFORE = 120
+"""Characters before a thing in which words bring it in as new."""
+
+
 def key(word: str) -> str:
     """What a word is known by in print: `gates` by `gate`, `protesters` by `protes`.
 
@@ -300,8 +308,11 @@ def _calendar(after: str) -> bool:
 
 def _introduced(head: str, earlier: str) -> bool:
     """Whether an earlier text brings a thing in as new: `a dam`, `two old gates`."""
-    new = r"(?:an?|another|one|two|three|four|five|some|several|new|\d[\d,]*)"
-    return bool(re.search(rf"\b{new} (?:[\w’'-]+ ){{0,3}}?{re.escape(head)}", earlier, re.I))
+    lowered, place = earlier.lower(), -1
+    while (place := lowered.find(head, place + 1)) >= 0:
+        if _NEW.search(lowered, max(0, place - _NEW_BEFORE), place):
+            return True
+    return False
 
 
 def named_in(text: str) -> frozenset[str]:

@@ -124,12 +124,14 @@ def introduced_longer(text: str, article: str, start: int, printed: str) -> str:
         word = name.text
         if " " in word or not word[1:].islower() or word in printed:
             continue
-        first = re.search(rf"(?<!\w){re.escape(word)}(?![\w-])", article[:start])
+        earlier = article[:start]
+        first = next((p for p in whole(word, earlier) if earlier[p + len(word) :][:1] != "-"), None)
         if first is None:
             continue
-        before, after = article[: first.start()], article[first.end() : first.end() + 40]
+        before = article[max(0, first - 40) : first]
+        after = article[first + len(word) :][:40]
         longer = re.match(r" [A-Z][\w-]+", after)
-        if _LONGER_BEFORE.search(before[-40:]) or (longer and is_person(word + longer[0], article)):
+        if _LONGER_BEFORE.search(before) or (longer and is_person(word + longer[0], article)):
             return word
     return ""
 
