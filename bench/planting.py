@@ -42,7 +42,7 @@ _CALENDAR = {
     "An", "After", "Before", "Some", "Many", "Most", "What", "While", "Since", "Also", "However",
     *_MONTHS, *_DAYS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr",
     "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "I", "Mr", "Mrs", "Ms", "Dr", "The",
-} | set(tongue("fr").little)  # fmt: skip
+}  # fmt: skip
 _NAME = re.compile(
     r"(?<=[\w,;:)'’”\"] )(?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?: [^\W\d_a-zß-ÿ][^\W\d_]+){0,3}"
 )
@@ -170,22 +170,23 @@ def _points(ground: Ground, rng: random.Random) -> str:
 # Names
 
 
-def _names(text: str) -> list[re.Match[str]]:
+def _names(text: str, language: str) -> list[re.Match[str]]:
+    little = _CALENDAR | set(tongue(language).little)
     return [
         match
         for match in _NAME.finditer(text)
-        if not _CALENDAR & set(match[0].split())
+        if not little & set(match[0].split())
         and not match[0].isupper()
-        and all(part[0].isupper() for part in match[0].split())
+        and (language == "en" or all(part[0].isupper() for part in match[0].split()))
     ]
 
 
 def _name_from(ground: Ground, rng: random.Random, source: str, *, known: bool) -> str:
-    match = _one(_names(ground.sentence), rng)
+    match = _one(_names(ground.sentence, ground.language), rng)
     if not match:
         return ""
     own = set(match[0].split())
-    others = sorted({m[0] for m in _names(source) if not own & set(m[0].split())})
+    others = sorted({m[0] for m in _names(source, ground.language) if not own & set(m[0].split())})
     if not known:
         others = [name for name in others if name not in ground.story]
     return _put(ground.sentence, match.start(), match.end(), rng.choice(others)) if others else ""
@@ -200,7 +201,7 @@ def _name_from_elsewhere(ground: Ground, rng: random.Random) -> str:
 
 
 def _exchanged_names(ground: Ground, rng: random.Random) -> str:
-    found = _names(ground.sentence)
+    found = _names(ground.sentence, ground.language)
     if len(found) < 2:
         return ""
     first, second = sorted(rng.sample(found, 2), key=lambda m: m.start())
@@ -218,9 +219,9 @@ def _exchanged_names(ground: Ground, rng: random.Random) -> str:
 
 def _part_of_name(ground: Ground, rng: random.Random) -> str:
     """`Jorun Vael` becomes `Ida Vael`, or gets an office nobody gave him."""
-    found = [m for m in _names(ground.sentence) if len(m[0].split()) == 2]
+    found = [m for m in _names(ground.sentence, ground.language) if len(m[0].split()) == 2]
     match = _one(found, rng)
-    parts = sorted({w for m in _names(ground.elsewhere) for w in m[0].split()})
+    parts = sorted({w for m in _names(ground.elsewhere, ground.language) for w in m[0].split()})
     parts = [p for p in parts if p not in ground.story]
     if not match or not parts:
         return ""
@@ -230,7 +231,7 @@ def _part_of_name(ground: Ground, rng: random.Random) -> str:
 
 
 def _office(ground: Ground, rng: random.Random) -> str:
-    match = _one(_names(ground.sentence), rng)
+    match = _one(_names(ground.sentence, ground.language), rng)
     offices = ["President", "Prime Minister", "Senator", "Professor", "General", "Judge"]
     offices = [
         o for o in offices if f"{o} {match[0].split()[-1] if match else ''}" not in ground.story

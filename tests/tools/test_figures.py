@@ -42,7 +42,8 @@ def test_a_figure_has_one_value_however_it_is_written(text, values):
         ("fr", "deux cents, trois mille, une trentaine", ["200", "3000", "30"]),
         ("fr", "le 5 mars 2005 et le 1er août", ["day 3-5", "2005", "day 8-1"]),
         ("es", "treinta y cinco, veintidós, doscientas y mil", ["35", "22", "200", "1000"]),
-        ("cs", "3,5 a 12 000", ["3.5", "12000"]),
+        ("cs", "3,5 a 12 000, 25 procent", ["3.5", "12000", "25%"]),
+        ("it", "3,5 per cento", ["3.5%"]),
         ("en", "in 2011 300 left, 12 000 stayed", ["2011", "300", "12", "0"]),
     ],
 )

@@ -38,7 +38,8 @@ _NUMBER, _NUMBER_BY_BLANKS = (
     for digits in (_DIGITS, f"{_BY_BLANKS}|{_DIGITS}")
 )
 _PERCENT = re.compile(
-    r"[\s-]?(?:%|٪|per\s?cent(?:age)?\b|prozent(?=\b|punkt)|pour\s?cent\b|por\s?ciento\b)",
+    r"[\s-]?(?:%|٪|per\s?cent(?:age)?\b|prozent(?=\b|punkt)|pour\s?cent\b|"
+    r"por\s?c(?:i)?ento\b|per\s?cento\b|pro[cs]ent(?:[aoeů]|ech|ům|y)?\b|τοις\s?εκατό\b)",
     re.I,
 )
 _POINTS = re.compile(r"[\s-]?(?:points?|punkte?n?|puntos?)\b", re.I)
