@@ -217,10 +217,12 @@ class _Page:
         may: Callable[[Candidate], object] = lambda _: True,
         *,
         paragraph: int = 0,
+        does: Callable[[Candidate], object] = lambda _: True,
     ) -> Candidate | None:
         """The sentence that adds most, among those with room that stand by themselves.
 
-        Costs:  `may` and standing, the dear questions, are asked best first, up to one yes.
+        Costs:  `may`, standing and `does`, each dearer than the one before, are asked best first,
+                up to one yes.
         """
         used = {_key(line.candidate) for line in self.lines}
         ranked = sorted(
@@ -234,7 +236,8 @@ class _Page:
         for worth, _, _, candidate in ranked:
             if worth >= 0:
                 break
-            if may(candidate) and (standing := self.standing(candidate, paragraph)):
+            standing = self.standing(candidate, paragraph) if may(candidate) else None
+            if standing and does(candidate):
                 return standing
         return None
 
@@ -354,10 +357,10 @@ def _fill(
     found: Sequence[Candidate],
     paragraph: int,
     at_most: int,
-    may: Callable[[Candidate], object] = lambda _: True,
+    does: Callable[[Candidate], object] = lambda _: True,
 ) -> None:
     for _ in range(at_most):
-        candidate = page.best(found, may, paragraph=paragraph)
+        candidate = page.best(found, paragraph=paragraph, does=does)
         if candidate is None:
             return
         page.add(candidate, paragraph)
