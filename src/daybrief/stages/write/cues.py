@@ -70,6 +70,7 @@ OPENS_LEANING = _compiled(
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
+        r"(?!sometimes|besides|always|perhaps)[a-z]+s there|"
         r"alternatively|conversely|accordingly|specifically|subsequently|ultimately|eventually|"
         r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
@@ -161,8 +162,8 @@ ONE_OF_THEM = re.compile(
 )
 """What opens so is one of several things told before: `One factor could be …`, `Two others …`."""
 OUTSIDE = re.compile(
-    r"(?:With|In|At|On|Since|For|During|By|From|Under|Despite|Along|Over|Within|Until|Across|Through)"
-    r"\b[^,;A-Z]{2,80}, (?P<it>it|they)\b"
+    r"(?:With|In|At|On|Since|For|During|By|From|Under|Despite|Along|Over|Within|Until|Across|Through|"
+    r"Before|After)\b(?P<fore>[^,;]{2,80}), (?P<it>it|they)\b"
 )
 """`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(

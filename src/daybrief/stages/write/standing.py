@@ -160,10 +160,13 @@ def _pronoun(text: str, outside: str) -> str:
     person = PERSON_PRONOUN.search(outside)
     if person:
         before = outside[: person.start()]
-        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in _whole(before)):
+        # `Relatives sobbed` names nobody, least of all one person.
+        found = (n for n in _whole(before) if n.start > 1 or " " in n.text or n.text[-1] != "s")
+        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in found):
             return person[0]
-    if found := OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside)):
-        return found["it"]
+    opening = OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
+    if opening and not named_in(opening["fore"]):
+        return opening["it"]
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
         before = outside[: group.start()]
