@@ -145,8 +145,20 @@ THAT_CLAIM = re.compile(
     r"\bthat (?:assertion|claim|allegation|accusation|charge|view|idea|request|proposal|offer|plan|"
     r"decision|statement|report|figure|deal|ban|law|rule|case|question|goal|target|deadline|amount|"
     r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
-    r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)"
+    r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)|"
+    r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
+    r"(?=[.,;])|"
+    r"(?<![,(–—] )(?<!\band )(?<!\bwith )(?<!\bincluding )\b(?:\d[\d,]*|two|three|four|five|six|"
+    r"seven|eight|nine|ten|dozens|hundreds|several) of them\b"
 )
+NAMED_THING = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}(affidavit|sources?|indictment|letter|report|ruling|filing|"
+    r"complaint|agreement|deal|proposal|bill|study|survey|poll|spokesman|spokeswoman|company|firm|"
+    r"newspaper|man|woman|boy|girl|suspects?|victims?|couple|family)\b(?! (?:of|that|who|which|on|"
+    r"about|to|by|for|with|against|in|from|at|led|signed|(?:known|"
+    r"called|named) (?:as|[A-Z“\"])|[A-Z])|, [A-Z])"
+)
+"""`The FBI affidavit`: a name before it does not say which one."""
 OWNED = re.compile(
     r"^[\w .’'-]{1,50}?(?:['’]s|s['’]) (remarks?|comments?|announcement|statement|decision|move|"
     r"shift|proposal|claims?|allegations?|warning|admission|speech|testimony|resignation|appeal|text|"

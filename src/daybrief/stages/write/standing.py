@@ -23,6 +23,7 @@ from daybrief.stages.write.cues import (
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
+    NAMED_THING,
     NEW_CLAUSE,
     NEW_THING,
     NO_SUBJECT,
@@ -180,8 +181,11 @@ def _claim(outside: str, known: str) -> str:
     """A `that assertion`, or `the ministers’ text` at the front, that nothing printed has told."""
     if found := THAT_CLAIM.search(outside):
         return found[0]
-    owned = OWNED.search(outside)
-    return owned[0] if owned and key(owned[1]) not in told_things(known) else ""
+    told = told_things(known)
+    for pattern in (OWNED, NAMED_THING):
+        if (match := pattern.search(outside)) and key(match[1]) not in told:
+            return match[0]
+    return ""
 
 
 def _pointer(text: str, outside: str) -> str:
@@ -218,7 +222,7 @@ def _whole(before: str) -> Iterator[Span]:
 def _is_somebody(name: Span, before: str) -> bool:
     """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
     return not BODY.search(name.text) and not re.search(
-        r"\bthe\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
+        r"\b[Tt]he\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
         before[: name.start],
     )
 
