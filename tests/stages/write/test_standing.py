@@ -100,6 +100,8 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "The Tavel Union, he said, calls on all towns to save water.",
         "The Orn Police affidavit named three telephone calls from Tavel.",
         "The harbour of Tavel said that it was covered by that exemption.",
+        "By many accounts, that country is set to sell its mines.",
+        "All that changed in February, when Norland closed its border.",
         "A spokesman for Ilse Marn denied that assertion on Friday.",
         "The ministers' text brings back the embassies of both countries.",
         "Ilse Marn's remarks came on the heels of a report from Tavel.",

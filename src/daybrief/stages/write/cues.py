@@ -147,7 +147,7 @@ THAT_CLAIM = re.compile(
     r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
     r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
-    r"(?=[.,;])|"
+    r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b|"
     r"(?<![,(–—] )(?<!\band )(?<!\bwith )(?<!\bincluding )\b(?:\d[\d,]*|two|three|four|five|six|"
     r"seven|eight|nine|ten|dozens|hundreds|several) of them\b"
 )
