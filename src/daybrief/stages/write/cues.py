@@ -113,7 +113,8 @@ LEANS_ANYWHERE = _compiled(
         r"(?:from|who|of|in|with)\b))(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
         r"season|year['’]s|week['’]s|month['’]s)\b)|(?<!no )such (?!as\b|that\b)\w+(?! as)|"
-        r"here(?!['’])|the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
+        r"here(?!['’])|it (?:occurred|happened|took place)|"
+        r"the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
         r"(?-i:the (?:[A-Z][a-z]+(?:man|woman)|American|Briton|German|Italian|Spaniard|Russian|"
         r"Swiss|Dane|Pole|Canadian|Australian|Japanese|Brazilian|Turk)"
         r"(?= (?:is|was|has|had|will|would|said|also|then|\w{3,}ed)\b|[,.;]))|"
@@ -147,10 +148,15 @@ THAT_CLAIM = re.compile(
     r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
     r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
-    r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b|"
-    r"(?<![,(–—] )(?<!\band )(?<!\bwith )(?<!\bincluding )\b(?:\d[\d,]*|two|three|four|five|six|"
-    r"seven|eight|nine|ten|dozens|hundreds|several) of them\b"
+    r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
+OF_THEM = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several) of them\b"
+)
+MANY = re.compile(
+    r"\b(?!was\b|has\b|its\b|his\b|this\b)[a-z]{2,}s\b|\b(?:men|women|people|children)\b"
+)
+"""A plural that `of them` may mean."""
 NAMED_THING = re.compile(
     r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}(affidavit|sources?|indictment|letter|report|ruling|filing|"
     r"complaint|agreement|deal|proposal|bill|study|survey|poll|spokesman|spokeswoman|company|firm|"

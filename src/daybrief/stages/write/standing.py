@@ -23,10 +23,12 @@ from daybrief.stages.write.cues import (
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
+    MANY,
     NAMED_THING,
     NEW_CLAUSE,
     NEW_THING,
     NO_SUBJECT,
+    OF_THEM,
     ONE_OF_THEM,
     OPENS_LEANING,
     OUTSIDE,
@@ -182,6 +184,9 @@ def _claim(outside: str, known: str) -> str:
     """A `that assertion`, or `the ministers’ text` at the front, that nothing printed has told."""
     if found := THAT_CLAIM.search(outside):
         return found[0]
+    some = OF_THEM.search(outside)
+    if some and not MANY.search(outside[: some.start()]):
+        return some[0]
     told = told_things(known)
     for pattern in (OWNED, NAMED_THING):
         if (match := pattern.search(outside)) and key(match[1]) not in told:
