@@ -36,6 +36,7 @@ def where(name):
     ("text", "printed", "kind"),
     [
         ("BRENNICK (Coast Wire) — Norland agreed.", "Norland agreed.", EditKind.DATELINE_OFF),
+        ("TAVEL, New Norland - Norland agreed.", "Norland agreed.", EditKind.DATELINE_OFF),
         ("However, the talks go on.", "The talks go on.", EditKind.CONNECTIVE_OFF),
         ("But Norland kept its troops.", "Norland kept its troops.", EditKind.CONNECTIVE_OFF),
         ("Vael (pictured) left.", "Vael left.", EditKind.PARENTHESIS_OFF),

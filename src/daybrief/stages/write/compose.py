@@ -10,17 +10,11 @@ from itertools import chain
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
-from daybrief.stages.write.definite import has_no_owner, strange
 from daybrief.stages.write.lead import Headline, openings
-from daybrief.stages.write.people import (
-    introduced_longer,
-    surname,
-    undescribed,
-    undescribed_letters,
-)
 from daybrief.stages.write.standing import leans, told_things
+from daybrief.stages.write.unknown import unknown
 from daybrief.tools.abbreviations import MONTHS
-from daybrief.tools.text import content_words, fold, names, stem, without_quotations
+from daybrief.tools.text import content_words, fold, names, stem
 
 PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
@@ -153,26 +147,17 @@ class _Page:
 
     def _is_strange(self, candidate: Candidate, printed: Sequence[str]) -> bool:
         """Whether it names somebody or something that only its own article has made known."""
+        if unknown(
+            candidate.text,
+            candidate.article.text,
+            candidate.start,
+            printed=printed,
+            told=self.told,
+            full=candidate.full_names,
+            language=self.language,
+        ):
+            return True
         earlier = candidate.article.text[: candidate.start]
-        if self.language == "en":
-            outside = without_quotations(candidate.text)
-            known = "\n".join(printed)
-            # What its article has introduced before, and we have not: `the telethon`.
-            if strange(
-                outside,
-                candidate.article.text,
-                candidate.start,
-                knows=self.told.__contains__,
-                printed=known,
-            ) or has_no_owner(outside):
-                return True
-            if undescribed(candidate.text, earlier, known):
-                return True
-            if undescribed_letters(candidate.text, earlier, known):
-                return True
-            lone = introduced_longer(candidate.text, candidate.article.text, candidate.start, known)
-            if lone and surname(lone) not in candidate.full_names:
-                return True
         if self._origins < _ORIGINS_THAT_KNOW:
             return False
         return any(

@@ -84,6 +84,7 @@ OPENS_LEANING = _compiled(
         r"not|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
+        r"(?!sometimes|besides|always|perhaps)[a-z]+s there|"
         r"alternatively|conversely|accordingly|specifically|subsequently|ultimately|eventually|"
         r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
@@ -126,7 +127,8 @@ LEANS_ANYWHERE = _compiled(
         r"(?:from|who|of|in|with)\b))(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
         r"season|year['’]s|week['’]s|month['’]s)\b)|(?<!no )such (?!as\b|that\b)\w+(?! as)|"
-        r"here(?!['’])|the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
+        r"here(?!['’])|it (?:occurred|happened|took place)|"
+        r"the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
         r"(?-i:the (?:[A-Z][a-z]+(?:man|woman)|American|Briton|German|Italian|Spaniard|Russian|"
         r"Swiss|Dane|Pole|Canadian|Australian|Japanese|Brazilian|Turk)"
         r"(?= (?:is|was|has|had|will|would|said|also|then|\w{3,}ed)\b|[,.;]))|"
@@ -158,8 +160,25 @@ THAT_CLAIM = re.compile(
     r"\bthat (?:assertion|claim|allegation|accusation|charge|view|idea|request|proposal|offer|plan|"
     r"decision|statement|report|figure|deal|ban|law|rule|case|question|goal|target|deadline|amount|"
     r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
-    r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)"
+    r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)|"
+    r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
+    r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
+OF_THEM = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several) of them\b"
+)
+MANY = re.compile(
+    r"\b(?!was\b|has\b|its\b|his\b|this\b)[a-z]{2,}s\b|\b(?:men|women|people|children)\b"
+)
+"""A plural that `of them` may mean."""
+NAMED_THING = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}(affidavit|sources?|indictment|letter|report|ruling|filing|"
+    r"complaint|agreement|deal|proposal|bill|study|survey|poll|spokesman|spokeswoman|company|firm|"
+    r"newspaper|man|woman|boy|girl|suspects?|victims?|couple|family)\b(?! (?:of|that|who|which|on|"
+    r"about|to|by|for|with|against|in|from|at|led|signed|(?:known|"
+    r"called|named) (?:as|[A-Z“\"])|[A-Z])|, [A-Z])"
+)
+"""`The FBI affidavit`: a name before it does not say which one."""
 OWNED = re.compile(
     r"^[\w .’'-]{1,50}?(?:['’]s|s['’]) (remarks?|comments?|announcement|statement|decision|move|"
     r"shift|proposal|claims?|allegations?|warning|admission|speech|testimony|resignation|appeal|text|"
@@ -175,8 +194,8 @@ ONE_OF_THEM = re.compile(
 )
 """What opens so is one of several things told before: `One factor could be …`, `Two others …`."""
 OUTSIDE = re.compile(
-    r"(?:With|In|At|On|Since|For|During|By|From|Under|Despite|Along|Over|Within|Until|Across|Through)"
-    r"\b[^,;A-Z]{2,80}, (?P<it>it|they)\b"
+    r"(?:With|In|At|On|Since|For|During|By|From|Under|Despite|Along|Over|Within|Until|Across|Through|"
+    r"Before|After)\b(?P<fore>[^,;]{2,80}), (?P<it>it|they)\b"
 )
 """`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(

@@ -1,6 +1,6 @@
 """Why each sentence of a story was printed or left out, for people who ask."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,7 +9,8 @@ from daybrief.model import Article, Sentence, Story
 from daybrief.stages.write.candidates import may_quote, quotable, sentences_of
 from daybrief.stages.write.edits import edited, untouched
 from daybrief.stages.write.people import full_names
-from daybrief.stages.write.standing import flaw, leans
+from daybrief.stages.write.standing import flaw, leans, told_things
+from daybrief.stages.write.unknown import unknown
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 
@@ -52,7 +53,7 @@ def explained(
             if not why:
                 why = _left_out(span, article, days, place, day, language)
             if not why:
-                lean = leans(span.text, full, [s.text for s in printed], language)
+                lean = _leans(span.text, article, start, printed, full, language)
                 why = f"leans: {lean}" if lean else "others tell more in its room"
             found.append(
                 Explained(
@@ -64,6 +65,24 @@ def explained(
                 )
             )
     return tuple(found)
+
+
+def _leans(
+    text: str,
+    article: Article,
+    start: int,
+    printed: Sequence[Sentence],
+    full: Mapping[str, str],
+    language: str,
+) -> str:
+    """What a sentence leans on, beside all that is printed in the end."""
+    known = [sentence.text for sentence in printed]
+    if found := leans(text, full, known, language):
+        return found
+    told = told_things(" ".join(known))
+    return unknown(
+        text, article.text, start, printed=known, told=told, full=full, language=language
+    )
 
 
 def _printed(sentence: Sentence) -> str:

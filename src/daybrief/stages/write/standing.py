@@ -25,9 +25,12 @@ from daybrief.stages.write.cues import (
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
+    MANY,
+    NAMED_THING,
     NEW_CLAUSE,
     NEW_THING,
     NO_SUBJECT,
+    OF_THEM,
     ONE_OF_THEM,
     OPENS_LEANING,
     OUTSIDE,
@@ -160,7 +163,8 @@ def _is_counted(opening: str) -> bool:
     if not match:
         return bool(CLAUSE.match(opening)) and not re.match(r"After (?:that|this)", opening)
     return not ONE_OF_THEM.match(opening) and not re.match(
-        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|\w+ed),?$", match[1]
+        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|that|this|\w+ed),?$",
+        match[1],
     )
 
 
@@ -169,10 +173,13 @@ def _pronoun(text: str, outside: str) -> str:
     person = PERSON_PRONOUN.search(outside)
     if person:
         before = outside[: person.start()]
-        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in _whole(before)):
+        # `Relatives sobbed` names nobody, least of all one person.
+        found = (n for n in _whole(before) if n.start > 1 or " " in n.text or n.text[-1] != "s")
+        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in found):
             return person[0]
-    if found := OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside)):
-        return found["it"]
+    opening = OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
+    if opening and not named_in(opening["fore"]):
+        return opening["it"]
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
         before = outside[: group.start()]
@@ -186,8 +193,14 @@ def _claim(outside: str, known: str) -> str:
     """A `that assertion`, or `the ministers’ text` at the front, that nothing printed has told."""
     if found := THAT_CLAIM.search(outside):
         return found[0]
-    owned = OWNED.search(outside)
-    return owned[0] if owned and key(owned[1]) not in told_things(known) else ""
+    some = OF_THEM.search(outside)
+    if some and not MANY.search(outside[: some.start()]):
+        return some[0]
+    told = told_things(known)
+    for pattern in (OWNED, NAMED_THING):
+        if (match := pattern.search(outside)) and key(match[1]) not in told:
+            return match[0]
+    return ""
 
 
 def _pointer(text: str, outside: str) -> str:
@@ -224,7 +237,7 @@ def _whole(before: str) -> Iterator[Span]:
 def _is_somebody(name: Span, before: str) -> bool:
     """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
     return not BODY.search(name.text) and not re.search(
-        r"\bthe\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
+        r"\b[Tt]he\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
         before[: name.start],
     )
 
