@@ -37,7 +37,7 @@ END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
 CUT_OFF = re.compile(
     r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Rev|Prof)\.$|"
     r" (?:[A-Z]|(?:No|Mr|Mrs|Ms|Dr|Jr|Sr|St|Mt|Gov|Sen|Rep|Inc|Corp|Calif|Jan|Feb|Mar|Apr|Aug|"
-    r"Sept?|Oct|Nov|Dec|[ap] \. ?m)) \.$"
+    r"Sgt|vs|Sept?|Oct|Nov|Dec|[ap] \. ?m)) \.$"
 )
 """An abbreviation at the end of a text that comes in tokens: `on Oct .`"""
 DEBRIS = re.compile(
@@ -157,10 +157,11 @@ LEANS_ANYWHERE = _compiled(
     re.I,
 )
 THAT_CLAIM = re.compile(
-    r"\bthat (?:assertion|claim|allegation|accusation|charge|view|idea|request|proposal|offer|plan|"
+    r"\bthat (?:move|step|action|incident|assertion|claim|allegation|accusation|charge|view|idea|"
+    r"request|proposal|offer|plan|"
     r"decision|statement|report|figure|deal|ban|law|rule|case|question|goal|target|deadline|amount|"
     r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
-    r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as)\b)|"
+    r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as|only|just)\b)|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
     r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
