@@ -1,10 +1,11 @@
 """Print sentences of briefs with what is printed before them, for a person to read.
 
-    DAYBRIEF_DATA=… python -m bench.leaning [--set cited|ecbplus|multiling] [--skip N] [--count N]
+    DAYBRIEF_DATA=… python -m bench.leaning [--set cited|ecbplus|multiling|single] [--skip N] …
 
-Whoever reads counts those that lean on something not printed. The first fifty of `cited`, 74
-articles of many outlets, were read while the rules were written, the others were not. `*` marks
-a sentence that was edited, `[label]` the opening of a labelled part.
+Whoever reads counts those that lean on something not printed. `cited` and `ecbplus` have many
+articles a story, `multiling` ten, `single` one. All of `cited` and `multiling`, the first 512 of
+`single` and the first 132 of its validation half were read while the rules were written. `*`
+marks a sentence that was edited, `[label]` the opening of a labelled part.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bench.inputs import summaries
+from bench.inputs import roles, summaries
 from daybrief.cli.articles import given
 from daybrief.errors import NothingToWrite
 from daybrief.model import Article, Pick, Place, Sentence, Story
@@ -30,12 +31,16 @@ SETS = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--set", choices=[*SETS, "multiling"], default="cited")
+    parser.add_argument("--set", choices=[*SETS, "multiling", "single"], default="cited")
     parser.add_argument("--skip", type=int, default=0, help="sentences left out first")
     parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--split", default="train", help="of the articles of `single`")
     wanted = parser.parse_args()
     data = Path(os.environ["DAYBRIEF_DATA"])
-    rows = _stories(data / SETS[wanted.set]) if wanted.set in SETS else summaries(data)
+    if wanted.set in SETS:
+        rows = _stories(data / SETS[wanted.set])
+    else:
+        rows = _single(data, wanted.split) if wanted.set == "single" else summaries(data)
     number = 0
     for row in rows:
         brief = _brief(row)
@@ -75,6 +80,14 @@ def _brief(row: dict[str, object]) -> tuple[str, Sequence[Sentence]] | None:
 def _holds(sentence: Sentence, found: Mapping[str, Article]) -> bool:
     claim = check.Claim(sentence=sentence, articles=found, language="en")
     return check.verdict(claim).supported
+
+
+def _single(data: Path, split: str) -> Iterator[dict[str, object]]:
+    """The articles of `discourse-roles`, each a story of its own."""
+    for row in roles(data, split):
+        text = "\n".join(row["sentences"])
+        article = {"id": row["doc"], "title": row["title"], "text": text, "outlet": row["doc"]}
+        yield {"id": row["doc"], "articles": [article | {"quote_words_at_most": 60}]}
 
 
 def _stories(file: Path) -> Iterator[dict[str, object]]:

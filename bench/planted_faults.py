@@ -15,11 +15,11 @@ import os
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.planting import PLANTERS, Ground
+from bench.planting import ELSEWHERE, PLANTERS, Ground, Planter
 from daybrief.model import Article, Role, Sentence, Source
 from daybrief.stages import check
 from daybrief.tools.text import is_balanced, sentences, without_quotations
@@ -74,6 +74,11 @@ def events(data: Path, language: str) -> list[Event]:
         )
         for event, articles in found.items()
     ]
+
+
+def planters(language: str) -> Mapping[str, Mapping[str, Planter]]:
+    """The ways of planting faults in a language, by their kind."""
+    return PLANTERS if language == "en" else ELSEWHERE
 
 
 def true_sentences(article: Article, language: str) -> list[str]:
@@ -155,7 +160,7 @@ def _plant(
                 elsewhere="\n".join(others),
                 language=language,
             )
-            for way, plant in PLANTERS[kind].items():
+            for way, plant in planters(language)[kind].items():
                 false = plant(ground, rng)
                 # What another article says in these very words is no fault.
                 if false and false != text and false not in ground.story:
@@ -192,12 +197,12 @@ def main() -> int:
     given = events(Path(os.environ["DAYBRIEF_DATA"]), wanted.language)
     print(f"{wanted.language}, seed {wanted.seed}")
     print(f"{'fault':<44}{'tuned on':>16}{'held out':>16}{'all':>16}")
-    for kind in PLANTERS:
+    for kind in planters(language):
         faults = planted(kind, given, language, wanted.each, wanted.seed)
         caught = [(f, not verdict(f.false, f.articles, language).supported) for f in faults]
         if caught:
             _print_row(kind, caught, lambda _: True)
-            for way in PLANTERS[kind]:
+            for way in planters(language)[kind]:
                 _print_row(f"  {way}", caught, lambda f, way=way: f.way == way)
         if wanted.show == kind:
             for fault, is_caught in caught:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bench.planting_words import Changes, Tongue, date, figure, months, tongue, weekdays
+
 Planter = Callable[["Ground", random.Random], str]
 """Gives the changed sentence; empty where it has nothing to change."""
 
@@ -58,6 +60,10 @@ _QUOTE = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|«([^«»]{12,})»
 _DATE = re.compile(rf"\b(?:({'|'.join(_MONTHS)}) (\d{{1,2}})|(\d{{1,2}}) ({'|'.join(_MONTHS)}))\b")
 
 
+def _figures(text: str, language: str) -> list[re.Match[str]]:
+    return [*(_FIGURE if language == "en" else figure(language)).finditer(text)]
+
+
 def _put(text: str, start: int, end: int, new: str) -> str:
     return text[:start] + new + text[end:]
 
@@ -66,11 +72,15 @@ def _one(found: list[re.Match[str]], rng: random.Random) -> re.Match[str] | None
     return rng.choice(found) if found else None
 
 
+def _of(ground: Ground) -> Tongue:
+    return tongue(ground.language)
+
+
 # Figures
 
 
 def _digits(ground: Ground, rng: random.Random) -> str:
-    match = _one([*_FIGURE.finditer(ground.sentence)], rng)
+    match = _one(_figures(ground.sentence, ground.language), rng)
     if not match:
         return ""
     place = rng.choice([n for n, c in enumerate(match[0]) if c.isdigit()])
@@ -80,8 +90,8 @@ def _digits(ground: Ground, rng: random.Random) -> str:
 
 
 def _other_figure(ground: Ground, rng: random.Random) -> str:
-    match = _one([*_FIGURE.finditer(ground.sentence)], rng)
-    others = [m[0] for m in _FIGURE.finditer(ground.article) if match and m[0] != match[0]]
+    match = _one(_figures(ground.sentence, ground.language), rng)
+    others = [m[0] for m in _figures(ground.article, ground.language) if match and m[0] != match[0]]
     return (
         _put(ground.sentence, match.start(), match.end(), rng.choice(others))
         if others and match
@@ -90,7 +100,7 @@ def _other_figure(ground: Ground, rng: random.Random) -> str:
 
 
 def _exchanged_figures(ground: Ground, rng: random.Random) -> str:
-    found = [*_FIGURE.finditer(ground.sentence)]
+    found = _figures(ground.sentence, ground.language)
     if len({m[0] for m in found}) < 2:
         return ""
     first = rng.choice(found)
@@ -111,42 +121,72 @@ def _number_word(ground: Ground, rng: random.Random) -> str:
     return _put(ground.sentence, match.start(), match.end(), new)
 
 
+def _number_word_there(ground: Ground, rng: random.Random) -> str:
+    words = _of(ground).numbers
+    if not words:
+        return ""
+    found = [*re.finditer(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", ground.sentence)]
+    match = _one(found, rng)
+    new = rng.choice([word for word in words if match and word != match[0]] or [""])
+    return _put(ground.sentence, match.start(), match.end(), new) if match else ""
+
+
 def _magnitude(ground: Ground, rng: random.Random) -> str:
-    found = [m for m in _FIGURE.finditer(ground.sentence) if not re.match(r"(?:19|20)\d\d$", m[0])]
+    found = [
+        m
+        for m in _figures(ground.sentence, ground.language)
+        if not re.match(r"(?:19|20)\d\d$", m[0])
+    ]
     match = _one(found, rng)
     if not match:
         return ""
-    if "." in match[0]:
+    more = (" thousand", " million") if ground.language == "en" else _of(ground).magnitudes
+    if "." in match[0] or (ground.language != "en" and "," in match[0]):
         return ""  # 60.5 is 60.50
-    new = match[0] + rng.choice(["0", " thousand", " million", "%"])
-    if ground.sentence[match.end() :].lstrip().startswith(("%", "per", "million", "thousand")):
+    new = match[0] + rng.choice(["0", *more, "%"])
+    if (
+        ground.sentence[match.end() :]
+        .lstrip()
+        .startswith(
+            ("%", "per", "million", "thousand", *(told.strip()[:4] for told in more), "pour cent")
+        )
+    ):
         new = match[0] + "0"
     return _put(ground.sentence, match.start(), match.end(), new)
 
 
 def _points(ground: Ground, rng: random.Random) -> str:
-    match = _one([*re.finditer(r"\d\s?(%|per ?cent\b)(?! point)", ground.sentence)], rng)
-    new = rng.choice([" percentage points", "", " million"])
+    if ground.language == "en":
+        percent, points = r"%|per ?cent\b", (" percentage points", "", " million")
+    else:
+        percent, points = _of(ground).percent, _of(ground).points
+    match = _one([*re.finditer(rf"\d\s?({percent})(?! point)", ground.sentence)], rng)
+    if not points:
+        return ""
+    new = rng.choice(points)
     return _put(ground.sentence, match.start(1), match.end(1), new) if match else ""
 
 
 # Names
 
 
-def _names(text: str) -> list[re.Match[str]]:
+def _names(text: str, language: str) -> list[re.Match[str]]:
+    little = _CALENDAR | set(tongue(language).little)
     return [
         match
         for match in _NAME.finditer(text)
-        if not _CALENDAR & set(match[0].split()) and not match[0].isupper()
+        if not little & set(match[0].split())
+        and not match[0].isupper()
+        and (language == "en" or all(part[0].isupper() for part in match[0].split()))
     ]
 
 
 def _name_from(ground: Ground, rng: random.Random, source: str, *, known: bool) -> str:
-    match = _one(_names(ground.sentence), rng)
+    match = _one(_names(ground.sentence, ground.language), rng)
     if not match:
         return ""
     own = set(match[0].split())
-    others = sorted({m[0] for m in _names(source) if not own & set(m[0].split())})
+    others = sorted({m[0] for m in _names(source, ground.language) if not own & set(m[0].split())})
     if not known:
         others = [name for name in others if name not in ground.story]
     return _put(ground.sentence, match.start(), match.end(), rng.choice(others)) if others else ""
@@ -161,7 +201,7 @@ def _name_from_elsewhere(ground: Ground, rng: random.Random) -> str:
 
 
 def _exchanged_names(ground: Ground, rng: random.Random) -> str:
-    found = _names(ground.sentence)
+    found = _names(ground.sentence, ground.language)
     if len(found) < 2:
         return ""
     first, second = sorted(rng.sample(found, 2), key=lambda m: m.start())
@@ -179,9 +219,9 @@ def _exchanged_names(ground: Ground, rng: random.Random) -> str:
 
 def _part_of_name(ground: Ground, rng: random.Random) -> str:
     """`Jorun Vael` becomes `Ida Vael`, or gets an office nobody gave him."""
-    found = [m for m in _names(ground.sentence) if len(m[0].split()) == 2]
+    found = [m for m in _names(ground.sentence, ground.language) if len(m[0].split()) == 2]
     match = _one(found, rng)
-    parts = sorted({w for m in _names(ground.elsewhere) for w in m[0].split()})
+    parts = sorted({w for m in _names(ground.elsewhere, ground.language) for w in m[0].split()})
     parts = [p for p in parts if p not in ground.story]
     if not match or not parts:
         return ""
@@ -191,7 +231,7 @@ def _part_of_name(ground: Ground, rng: random.Random) -> str:
 
 
 def _office(ground: Ground, rng: random.Random) -> str:
-    match = _one(_names(ground.sentence), rng)
+    match = _one(_names(ground.sentence, ground.language), rng)
     offices = ["President", "Prime Minister", "Senator", "Professor", "General", "Judge"]
     offices = [
         o for o in offices if f"{o} {match[0].split()[-1] if match else ''}" not in ground.story
@@ -279,6 +319,23 @@ def _inverted_verb(ground: Ground, rng: random.Random) -> str:
     verb = match[1]
     told = verb + ("d" if verb.endswith("e") else "ed")
     return _put(ground.sentence, match.start(), match.end(), told)
+
+
+def _changed(changes: Callable[[Tongue], Changes]) -> Planter:
+    """One of the changes of the sentence's language that it has room for."""
+
+    def plant(ground: Ground, rng: random.Random) -> str:
+        may = [
+            (pattern, new)
+            for pattern, new in changes(_of(ground))
+            if re.search(pattern, ground.sentence)
+        ]
+        if not may:
+            return ""
+        pattern, new = rng.choice(may)
+        return _replaced(pattern, *new)(ground, rng)
+
+    return plant
 
 
 # Quotations and speakers
@@ -422,7 +479,33 @@ def _other_day_word(ground: Ground, rng: random.Random) -> str:
     return _put(ground.sentence, match.start(), match.end(), new)
 
 
-_DENIAL = r"\s(?:not|never|δεν|nicht|לא|नहीं|لا|لم|لن|pas)(?=\s)"
+def _day_moved_there(ground: Ground, rng: random.Random) -> str:
+    match = _one([*date(ground.language).finditer(ground.sentence)], rng)
+    if not match:
+        return ""
+    day = int(match[1])
+    near = [d for d in (day - 2, day - 1, day + 1, day + 2, day + 7) if 2 <= d <= 28]
+    return _put(ground.sentence, match.start(1), match.end(1), str(rng.choice(near or [2])))
+
+
+def _word_there(words: Callable[[str], tuple[str, ...]]) -> Planter:
+    """Put another of the words of a calendar for one."""
+
+    def plant(ground: Ground, rng: random.Random) -> str:
+        told = words(ground.language)
+        if not told:
+            return ""
+        found = [*re.finditer(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)", ground.sentence, re.I)]
+        match = _one(found, rng)
+        if not match:
+            return ""
+        new = rng.choice([word for word in told if word.lower() != match[0].lower()])
+        return _put(ground.sentence, match.start(), match.end(), new)
+
+    return plant
+
+
+_DENIAL = r"\s(?:not|never)(?=\s)"
 
 PLANTERS: Mapping[str, Mapping[str, Planter]] = {
     "figure": {
@@ -465,10 +548,6 @@ PLANTERS: Mapping[str, Mapping[str, Planter]] = {
         "without made with": _replaced(r"\bwithout\b", "with"),
         "did not made did": _inverted_verb,
         "doubt taken out": _replaced(r"\b(?:may|might|could) (?=(?:be|have)\b)", "will "),
-        "other languages": _replaced(
-            r"(?<=\s)(?=(?:θα|είναι|ήταν|כי|היה|था|है|était|est|byl[ao]?|je)\s)",
-            *("δεν ", "לא ", "नहीं ", "jamais ", "nikdy "),
-        ),
     },
     "quote": {
         "a word changed": _in_quote(_word_changed),
@@ -490,4 +569,24 @@ PLANTERS: Mapping[str, Mapping[str, Planter]] = {
         "another day word": _other_day_word,
     },
 }
-"""By kind of fault, the ways to plant it."""
+"""By kind of fault, the ways to plant it in English."""
+ELSEWHERE: Mapping[str, Mapping[str, Planter]] = {
+    "figure": {
+        **PLANTERS["figure"],
+        "a number word changed": _number_word_there,
+    },
+    "name": PLANTERS["name"],
+    "negation": {
+        "denied": _changed(lambda told: told.denied),
+        "denial taken out": _changed(lambda told: told.undenied),
+    },
+    "quote": PLANTERS["quote"],
+    "date": {
+        "the day moved": _day_moved_there,
+        "the month moved": _word_there(months),
+        "the year moved": _year_moved,
+        "the weekday moved": _word_there(weekdays),
+        "another day word": _word_there(lambda language: tongue(language).day_words),
+    },
+}
+"""The same for other languages, as far as it makes sense there; offices are English ones."""

@@ -36,6 +36,15 @@ def test_a_figure_has_one_value_however_it_is_written(text, values):
         ("fr", "3,5 millions, trois", ["3500000", "3"]),
         ("es", "5 por ciento, el 3 de diciembre", ["5%", "day 12-3"]),
         ("it", "1.200", ["1200"]),
+        ("de", "zweiundvierzig, hundert und 12 000", ["42", "100", "12000"]),
+        ("fr", "100 000, 1 234,5 et 12\u202f000 habitants", ["100000", "1234.5", "12000"]),
+        ("fr", "quatre-vingt-dix, soixante-douze et vingt-deux", ["90", "72", "22"]),
+        ("fr", "deux cents, trois mille, une trentaine", ["200", "3000", "30"]),
+        ("fr", "le 5 mars 2005 et le 1er août", ["day 3-5", "2005", "day 8-1"]),
+        ("es", "treinta y cinco, veintidós, doscientas y mil", ["35", "22", "200", "1000"]),
+        ("cs", "3,5 a 12 000, 25 procent", ["3.5", "12000", "25%"]),
+        ("it", "3,5 per cento", ["3.5%"]),
+        ("en", "in 2011 300 left, 12 000 stayed", ["2011", "300", "12", "0"]),
     ],
 )
 def test_figures_follow_the_language(language, text, values):

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from daybrief.tools.times import day_words, misread, month_number, told_on
+from daybrief.tools.times import _PATTERNS, day_words, misread, month_number, told_on
 
 MON, TUE, WED, THU, FRI, SAT, SUN = (date(2026, 11, 23 + n) for n in range(7))
 
@@ -130,3 +132,15 @@ def test_months_are_known_by_name_and_abbreviation():
         *(12, 12, 9, 8, 12)
     ]
     assert month_number("Marn") is None
+
+
+@given(
+    st.one_of(
+        st.from_regex(rf"\A(?:{told})\Z", alphabet=st.characters(codec="ascii"))
+        for _, told in _PATTERNS["en"]
+    )
+)
+def test_whatever_the_rules_call_a_day_word_is_found(told):
+    found = day_words(f"It rained {told}.", "en")
+
+    assert found

@@ -27,6 +27,7 @@ from daybrief.model import (
 )
 from daybrief.stages import check
 from daybrief.stages.write.candidates import Candidate, cited, quotable, survey
+from daybrief.stages.write.days import lasting
 from daybrief.stages.write.standing import leans
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import plan
@@ -209,7 +210,7 @@ def _waiting(
                 }
                 said = Expectation(
                     story=brief.story,
-                    said=sentence,
+                    said=lasting(sentence, earlier.day, earlier.language),
                     edition=earlier.id,
                     day=earlier.day,
                     due=due_by(sentence.source_text, earlier.language, days),

@@ -4,9 +4,11 @@ Two writings of one quantity (`1,200`, `1200`, `twelve hundred`) give one value.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from daybrief.tools.memory import once_a_sentence
 from daybrief.tools.times import month_number
 
 
@@ -20,11 +22,24 @@ class Figure(NamedTuple):
     """Normalised: `1200`, `5%`, `5% points`, `$350000000`, `day 12-3`, `clock 19:40`, `3th`."""
 
 
+_COMMA = frozenset(
+    (
+        *("bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "id", "is", "it"),
+        *("lt", "lv", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr"),
+        "uk",
+    )
+)
+"""Languages that write `1,5` for one and a half, and part thousands by points or blanks."""
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
+_BY_BLANKS = r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,]\d|\d)"
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
-_NUMBER = re.compile(rf"(?<![\w.,])([$€£¥₹]\s?)?({_DIGITS})(?:(st|nd|rd|th)\b)?")
+_NUMBER, _NUMBER_BY_BLANKS = (
+    re.compile(rf"(?<![\w.,])([$€£¥₹]\s?)?({digits})(?:(st|nd|rd|th)\b)?")
+    for digits in (_DIGITS, f"{_BY_BLANKS}|{_DIGITS}")
+)
 _PERCENT = re.compile(
-    r"[\s-]?(?:%|٪|per\s?cent(?:age)?\b|prozent(?=\b|punkt)|pour\s?cent\b|por\s?ciento\b)",
+    r"[\s-]?(?:%|٪|per\s?cent(?:age)?\b|prozent(?=\b|punkt)|pour\s?cent\b|"
+    r"por\s?c(?:i)?ento\b|per\s?cento\b|pro[cs]ent(?:[aoeů]|ech|ům|y)?\b|τοις\s?εκατό\b)",
     re.I,
 )
 _POINTS = re.compile(r"[\s-]?(?:points?|punkte?n?|puntos?)\b", re.I)
@@ -41,7 +56,7 @@ _SCALES = {
 }  # fmt: skip
 _FACTORS = {word: Decimal(10) ** power for word, power in _SCALES.items()} | {"dozen": Decimal(12)}
 _OF_HALF = re.compile(r"[\s-](?:an? )?(hundred|thousand|million|billion|trillion)\b", re.I)
-_PART = re.compile(r"(?:,? and |[\s-])([^\W\d_]+(?:-[^\W\d_]+)?)", re.I)
+_PART = re.compile(r"(?:,? and | et | y |[\s-])([^\W\d_]+(?:-[^\W\d_]+)?)", re.I)
 _PARTS_AT_MOST = 6
 _UNITS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -70,13 +85,45 @@ _MORE = {
            "doubled": "2", "triple": "3", "tripled": "3", "hundreds": "hundreds",
            "thousands": "thousands", "millions": "millions", "scores": "scores",
            "quarter": "quarter"},
-    "de": {"dutzend": "12", "hälfte": "half", "doppelt": "2", "hunderte": "hundreds",
+    "de": {"hundert": "100", "tausend": "1000",
+           "dutzend": "12", "hälfte": "half", "doppelt": "2", "hunderte": "hundreds",
            "tausende": "thousands", "millionen": "millions"},
-    "fr": {"douzaine": "12", "moitié": "half", "double": "2", "centaines": "hundreds",
+    "fr": {"cent": "100", "mille": "1000", "douzaine": "12", "dizaine": "10", "vingtaine": "20",
+           "trentaine": "30", "cinquantaine": "50", "centaine": "100", "millier": "1000",
+           "million": "1000000", "milliard": "1000000000", "dizaines": "dozens", "demi": "half",
+           "moitié": "half", "double": "2", "centaines": "hundreds",
            "milliers": "thousands"},
-    "es": {"docena": "12", "mitad": "half", "doble": "2", "cientos": "hundreds",
+    "es": {"cien": "100", "ciento": "100", "mil": "1000", "millón": "1000000",
+           "medio": "half", "docena": "12", "mitad": "half", "doble": "2", "cientos": "hundreds",
            "miles": "thousands", "decenas": "dozens"},
 }  # fmt: skip
+
+
+def _joined(language: str) -> Iterator[tuple[str, int]]:
+    """Number words below a hundred, and hundreds, that are written as one."""
+    units = _UNITS[language].split()
+    if language == "de":
+        tens = enumerate(_TENS["de"].split(), 2)
+        ones = ["ein", *units[2:10]]
+        yield from ((f"{o}und{t}", 10 * n + m) for n, t in tens for m, o in enumerate(ones, 1))
+    if language == "fr":
+        for ten, word in ((20, "vingt"), (30, "trente"), (40, "quarante"), (50, "cinquante")):
+            yield from ((f"{word}-{units[one]}", ten + one) for one in range(2, 10))
+        yield from ((f"soixante-{units[more]}", 60 + more) for more in range(2, 20))
+        yield from ((f"quatre-vingt-{units[more]}", 80 + more) for more in range(2, 20))
+        yield from (
+            ("quatre-vingt", 80),
+            ("quatre-vingt-un", 81),
+            ("septante", 70),
+            ("nonante", 90),
+        )
+    if language == "es":
+        yield from ((f"veinti{one}", 20 + n) for n, one in enumerate(("ún", "dós", "trés"), 1))
+        yield from ((f"veinti{units[one]}", 20 + one) for one in (4, 5, 7, 8, 9))
+        yield from (("veintiuno", 21), ("veintiséis", 26))
+        hundreds = ("dosci", "tresci", "cuatroci", "quini", "seisci", "seteci", "ochoci", "noveci")
+        for number, word in enumerate(hundreds, 2):
+            yield from ((f"{word}ent{ending}", 100 * number) for ending in ("os", "as"))
 
 
 def _number_words(language: str) -> dict[str, str]:
@@ -90,26 +137,45 @@ def _number_words(language: str) -> dict[str, str]:
             for n, ten in enumerate(tens)
             for m, one in enumerate(ones, 1)
         }
+    told |= {word: str(number) for word, number in _joined(language)}
     ordinals = _ORDINALS.get(language, "").split()
     told |= {word: f"{n}th" for n, word in enumerate(ordinals) if word != "-"}
     return told | _MORE.get(language, {})
 
 
 _WORDS = {language: _number_words(language) for language in _UNITS}
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w])")
+_NO_WORDS: frozenset[str] = frozenset()
+_FIRST_PARTS = {
+    language: frozenset(word.partition("-")[0] for word in words)
+    for language, words in _WORDS.items()
+}
+"""A text with none of these has no number word."""
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w])")
+_HUNDREDS = {"fr": re.compile(r" cents?\b")}
+"""What makes a number word a hundred times as much, where `_SCALE` must not know it."""
 
 
+@once_a_sentence
 def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Find every figure of a text, in order.
 
     Takes:   the language, which decides what `1.200` means and which words are numbers.
     """
-    found = list(_clocks(text))
-    taken = {place for f in found for place in range(f.start, f.end)}
-    found += [f for f in _numbers(text, language) if f.start not in taken]
-    taken |= {place for f in found for place in range(f.start, f.end)}
-    found += [f for f in _words(text, language) if f.start not in taken]
+    found: list[Figure] = []
+    if _DIGIT.search(text):
+        found += _clocks(text)
+        taken = _taken(found)
+        found += [f for f in _numbers(text, language) if f.start not in taken]
+    if not _FIRST_PARTS.get(language, _NO_WORDS).isdisjoint(_LETTERS.findall(text.lower())):
+        taken = _taken(found)
+        found += [f for f in _words(text, language) if f.start not in taken]
     return tuple(sorted(found))
+
+
+def _taken(found: Sequence[Figure]) -> set[int]:
+    return {place for f in found for place in range(f.start, f.end)}
 
 
 def _clocks(text: str) -> list[Figure]:
@@ -129,7 +195,7 @@ def _with_percent(text: str, value: str, end: int) -> tuple[str, int]:
 
 def _numbers(text: str, language: str) -> list[Figure]:
     found = []
-    for match in _NUMBER.finditer(text):
+    for match in (_NUMBER_BY_BLANKS if language in _COMMA else _NUMBER).finditer(text):
         end = match.end()
         value = _plain(match[2], language)
         scaled, end = _scaled(text, value, end)
@@ -150,9 +216,10 @@ def _words(text: str, language: str) -> list[Figure]:
     for match in _WORD.finditer(text):
         if match.start() < until:
             continue
-        # `ten-hour`, `half-billion`: the first part of what is no number as a whole.
+        # `ten-hour`, `half-billion`: the first parts of what is no number as a whole.
         word = match[0].lower()
-        word = word if word in known else word.partition("-")[0]
+        while word not in known and "-" in word:
+            word = word.rpartition("-")[0]
         value = known.get(word)
         if value is None:
             continue
@@ -161,6 +228,8 @@ def _words(text: str, language: str) -> list[Figure]:
             power = _SCALES[of[1].lower()]
             value, end = f"{Decimal(5).scaleb(power - 1):f}", of.end()
         elif value.isdigit():
+            if language in _HUNDREDS and (many := _HUNDREDS[language].match(text, end)):
+                value, end = str(100 * int(value)), many.end()
             value, end = _compound(text, *_scaled(text, value, end), known)
         value, end = _with_percent(text, value, end)
         until = end
@@ -198,10 +267,8 @@ def _scaled(text: str, value: str, end: int) -> tuple[str, int]:
 
 def _plain(digits: str, language: str) -> str:
     """Write digits without thousands marks and with a point before decimals."""
-    digits = re.sub(r"['’\u00a0\u202f]", "", digits)
-    thousands, point = (
-        (".", ",") if language in {"de", "fr", "es", "it", "pt", "nl"} else (",", ".")
-    )
+    digits = re.sub(r"['’\u00a0\u202f ]", "", digits)
+    thousands, point = (".", ",") if language in _COMMA else (",", ".")
     if re.fullmatch(
         rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(point)}\d+)?", digits
     ):

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from daybrief.tools.abbreviations import (
     ENDS_RARELY,
@@ -16,6 +16,7 @@ from daybrief.tools.abbreviations import (
     STARTERS,
     STOP_WORDS,
 )
+from daybrief.tools.memory import once_a_page, once_a_sentence
 
 
 class Span(NamedTuple):
@@ -34,13 +35,18 @@ class Quotation(NamedTuple):
     text: str
 
 
+_WORDS_KEPT = 65_536
+"""Words whose forms are remembered: more than the vocabulary of a day."""
 # One character of a script that writes no spaces is a word of its own, for counting and comparing.
-_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-_WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+(?:[.,'’\-](?:(?!{_UNSPACED})\w)+)*")
+_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_SPACED = rf"[^\W{_UNSPACED}]+"
+_WORD = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:[.,'’\-]{_SPACED})*")
 _STOP = re.compile(r"[.!?…]+|[。！？｡।॥؟۔]+")
 _CLOSERS = "\"'”’»›)]」』）"
 _OPENERS = "\"'“‘„‚«‹([¿¡「『（-–—"
 _PAIRS = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）"}
+_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚'「」『』()\[\]（）]")
+_Pairing: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int]]
 _LATER_QUOTE_AT_MOST = 1200  # guess: a quotation longer than this was never closed
 _SPEAKER = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}"
@@ -64,19 +70,25 @@ def sentences(text: str, language: str = "") -> tuple[Span, ...]:
     return tuple(found)
 
 
+@once_a_sentence
+def _tokens(text: str) -> Sequence[str]:
+    """The words of a text as they stand in it."""
+    return _WORD.findall(text)
+
+
 def words(text: str) -> list[str]:
     """List the words in lower case, a possessive ending left off."""
-    return [fold(match[0]) for match in _WORD.finditer(text)]
+    return [fold(word) for word in _tokens(text)]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def fold(word: str) -> str:
     """Lower a word's case and drop its possessive ending."""
     lowered = word.lower().replace("’", "'")
     return lowered.removesuffix("'s").removesuffix("'")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def stem(word: str) -> str:
     """Drop the plural ending of a folded word; crude, for comparing only."""
     if len(word) > 4 and word.endswith("ies"):
@@ -86,8 +98,25 @@ def stem(word: str) -> str:
 
 def content_words(text: str, language: str = "") -> list[str]:
     """List the stems of the words that carry meaning, in order, repeated ones too."""
-    stop = STOP_WORDS.get(language, STOP_WORDS["en"])
-    return [stem(word) for word in words(text) if word not in stop]
+    known = _STEMS.get(language) or _STEMS.setdefault(language, _Stems(language))
+    return list(filter(None, map(known.__getitem__, _tokens(text))))
+
+
+class _Stems(dict[str, str]):
+    """Word as it stands in a text → its stem; empty for a word that carries no meaning."""
+
+    def __init__(self, language: str) -> None:
+        self._stop = STOP_WORDS.get(language, STOP_WORDS["en"])
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        folded = fold(word)
+        told = self[word] = "" if folded in self._stop else stem(folded)
+        return told
+
+
+_STEMS: dict[str, _Stems] = {}
 
 
 def beginnings(text: str, language: str = "") -> frozenset[str]:
@@ -101,9 +130,15 @@ def share_found(sentence: str, known: Container[str], language: str = "") -> flo
     return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
 
 
+def lower(text: str) -> str:
+    """A text in lower case with all its offsets, for few letters become two."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower()[:1] for c in text)
+
+
 def word_count(text: str) -> int:
     """Count words as a reader would, or more where scripts or dashes make it doubtful."""
-    return max(len(text.split()), sum(1 for _ in _WORD.finditer(text)))
+    return max(len(text.split()), len(_tokens(text)))
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -122,6 +157,7 @@ def is_balanced(text: str) -> bool:
     return not _paired(text)[1]
 
 
+@once_a_sentence
 def without_quotations(text: str) -> str:
     """Blank out the quoted words, each by a space, so that offsets stay."""
     for start, end, quoted in quotations(text):
@@ -129,40 +165,74 @@ def without_quotations(text: str) -> str:
     return text
 
 
+def has_whole(told: str, text: str) -> bool:
+    """Tell whether a text has some words with no letter or digit running on at either end."""
+    return next(whole(told, text), -1) >= 0
+
+
+def whole(told: str, text: str) -> Iterator[int]:
+    r"""Say where a text has some words whole; as `\bwords\b` would, which is dear to make anew."""
+    place = text.find(told) if told else -1
+    while place >= 0:
+        if _is_edge(text, place) and _is_edge(text, place + len(told)):
+            yield place
+        place = text.find(told, place + 1)
+
+
+def _is_edge(text: str, place: int) -> bool:
+    return _is_of_word(text[place - 1 : place]) != _is_of_word(text[place : place + 1])
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[.'’\-]\w+)*\.?"
 _PARTICLE = r"(?:de|da|di|del|della|do|dos|du|van|von|der|den|ter|bin|ibn|al|el|la|le|y|zu)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD})*")
+_NAME_PART = re.compile(r"[^ \u00a0]+")
+_INITIAL_AT_END = re.compile(r"(?:\b\w|\.\w)\.$")
 
 
+@once_a_page
 def names(text: str, language: str = "en") -> tuple[Span, ...]:
     """Find runs of capitalised words, as `Jorun Vael` or `Coast Wire`.
 
     A word that only its place at the start of a sentence, or the calendar, puts in capitals is
     left out where we know it; in German, nouns come along.
     """
-    common = STOP_WORDS.get(language, STOP_WORDS["en"]) | STARTERS.get(language, frozenset())
     found = []
     for match in _NAME.finditer(text):
-        start = match.start()
-        if start and text[start - 1].isalnum():
+        start, run = match.span()[0], match[0]
+        if (start and text[start - 1].isalnum()) or not run[0].isupper():
             continue
-        if not match[0][0].isupper():
-            continue
-        for parts in _parts(match[0]):
-            while parts and (fold(parts[0][0]) in common or fold(parts[0][0]) in MONTHS):
-                parts = parts[1:]
-            while parts and (fold(parts[-1][0]) in common or fold(parts[-1][0]) in MONTHS):
-                parts = parts[:-1]
-            if parts:
-                first, end = start + parts[0].start(), start + parts[-1].end()
-                found.append(_clean_name(Span(first, end, text[first:end])))
+        for parts in _parts(run):
+            first, end = 0, len(parts)
+            while first < end and _is_common(parts[first][0], language):
+                first += 1
+            while first < end and _is_common(parts[end - 1][0], language):
+                end -= 1
+            if first < end:
+                begins, ends = start + parts[first].start(), start + parts[end - 1].end()
+                found.append(_clean_name(Span(begins, ends, text[begins:ends])))
     return tuple(found)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _is_common(word: str, language: str) -> bool:
+    """Whether a word has its capital from the calendar or from its place in a sentence alone."""
+    folded = fold(word)
+    return (
+        folded in MONTHS
+        or folded in STOP_WORDS.get(language, STOP_WORDS["en"])
+        or folded in STARTERS.get(language, ())
+    )
 
 
 def _parts(name: str) -> Iterator[list[re.Match[str]]]:
     """Cut a run of names behind each possessive: `Ostmark's` | `President Vael`."""
     run: list[re.Match[str]] = []
-    for part in re.finditer(r"[^ \u00a0]+", name):
+    for part in _NAME_PART.finditer(name):
         run.append(part)
         if part[0].endswith(("'s", "’s")):
             yield run
@@ -173,9 +243,12 @@ def _parts(name: str) -> Iterator[list[re.Match[str]]]:
 def _clean_name(span: Span) -> Span:
     """Drop a full stop that ends the sentence, and a possessive ending."""
     text = span.text
-    if text.endswith(".") and not re.search(r"(?:\b\w|\.\w)\.$", text):
+    if text.endswith(".") and not _INITIAL_AT_END.search(text):
         text = text[:-1]
-    text = re.sub(r"(?:['’]s|['’])$", "", text)
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
+    elif text.endswith(("'", "’")):
+        text = text[:-1]
     return Span(span.start, span.start + len(text), text)
 
 
@@ -268,12 +341,13 @@ def _first_word(text: str) -> str:
     return match[0] if match else ""
 
 
-def _paired(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+@once_a_sentence
+def _paired(text: str) -> _Pairing:
     """Pair quotation marks and brackets; give the pairs by start, and the marks left alone."""
     pairs: list[tuple[int, int]] = []
     alone: list[int] = []
     open_marks: list[tuple[int, str]] = []
-    for match in re.finditer(r"[\"“”„‟«»‹›‘’‚'「」『』()\[\]（）]", text):
+    for match in _MARK.finditer(text):
         place, mark = match.start(), match[0]
         closing = _closes(text, place, mark, open_marks)
         if closing is not None:

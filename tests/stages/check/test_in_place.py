@@ -181,6 +181,13 @@ def test_a_day_that_is_recast_for_another_edition_fails(altered, claim):
     assert not edited(altered, claim, day=date(2026, 11, 26)).supported
 
 
+def test_a_weekday_that_may_be_the_day_after_it_was_written_is_not_recast(altered, claim):
+    told, text = "The mill broke on Wednesday.", "The mill broke on 18 November."
+    moved = edit(EditKind.DAY_RECAST, text, "on Wednesday", "on 18 November", 15)
+
+    assert not edited(altered, claim, (moved,), text, told).supported
+
+
 def test_words_that_turn_a_sentence_are_not_taken_off(altered, claim):
     told, text = "The talks (which may not go on) ended.", "The talks ended."
     off = edit(EditKind.PARENTHESIS_OFF, text, " (which may not go on)", "", 9)
@@ -204,13 +211,67 @@ def test_a_bracketed_name_is_the_one_spoken_of_before(altered, claim, before, ho
 
 
 @pytest.mark.parametrize(
+    ("word", "text", "holds"),
+    [
+        ("Also", "Traders in Norland welcomed cheaper herring from the Orn valley.", True),
+        ("Also", "Old men reopen the talks of the harbour town on Sundays.", True),
+        ("Also", "It rained in Tavel for three days.", False),
+        ("Also", "Norland and Sarvia agree to reopen talks.", False),
+        ("Peace at last", "Traders in Norland welcomed cheaper herring.", False),
+    ],
+)
+def test_what_is_told_also_is_of_the_headlines_matter(altered, claim, word, text, holds):
+    article = altered(paragraphs=(text,))
+    cite = Citation(article="a", outlet="", url="", paragraph=0, start=0, end=len(text), quote=text)
+    label = Label(text=word, contract="also")
+    sentence = Sentence(text=text, role=Role.OTHER, citations=(cite,), label=label)
+
+    results = {r.check: r.passed for r in check.verdict(claim(sentence, article)).results}
+
+    assert results["labels"] is holds
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "holds"),
+    [
+        ("", " [24 November]", True),
+        ("", " [24 November 2026]", True),
+        ("", " [25 November]", False),
+        ("", " [24 November 2025]", False),
+        ("", " [some day]", False),
+        ("today", "[24 November]", True),
+        ("today", "[on 24 November]", True),
+        ("today", "[23 November]", False),
+        ("has left", "[24 November]", False),
+    ],
+)
+def test_a_bracketed_date_is_the_day_its_source_means(altered, claim, was, now, holds):
+    told = "Ilse Marn has left today."
+    place = told.index(was) if was else told.index(".")
+    text = told[:place] + now + told[place + len(was) :]
+    bracket = Edit(kind=EditKind.BRACKETED, start=place, end=place + len(now), was=was, now=now)
+
+    assert edited(altered, claim, (bracket,), text, told).supported is holds
+
+
+def test_a_date_in_brackets_explains_only_the_word_before_it(altered, claim):
+    told = "Ilse Marn has left today and Jorun Vael left yesterday."
+    text = told.replace("today", "today [24 November]")
+    place = text.index(" [")
+    bracket = Edit(
+        kind=EditKind.BRACKETED, start=place, end=place + 14, was="", now=" [24 November]"
+    )
+
+    assert not edited(altered, claim, (bracket,), text, told).supported
+
+
+@pytest.mark.parametrize(
     ("contract", "text", "holds"),
     [
         ("numbers", "The mill has 40 looms, 12 wheels and 300 hands.", True),
         ("numbers", "The mill has 40 looms.", False),
         ("background", "The mill was built in 1902.", True),
         ("background", "The mill was sold in 2026.", False),
-        ("also", "It rained.", True),
         ("catch_up", "It rained.", True),
         ("disputed", "The mill has 40 looms.", False),
         (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from daybrief.stages.write.standing import flaw, full_names, leans, taken_as_known
+from daybrief.stages.write.people import full_names
+from daybrief.stages.write.standing import flaw, leans, taken_as_known
 
 PRINTED = "Norland and Sarvia agreed on Tuesday to reopen talks, Foreign Minister Ilse Marn said."
 
@@ -43,6 +44,10 @@ def test_a_whole_sentence_has_no_flaw(text):
         "* Norland and Sarvia agreed on Tuesday to reopen talks.",
         "The ministers who came to Brennick were these:",
         "word " * 70 + "was said.",
+        "Initially thought to have been the keeper of the mill at Tavel.",
+        "08:30 AM BST Norland and Sarvia reopened their talks.",
+        "Norland and Sarvia will reopen their talks on Oct .",
+        "Norland\u0080\u0099s talks with Sarvia were reopened in Tavel.",
     ],
 )
 def test_what_is_no_sentence_of_the_report_is_left_out(text):
@@ -75,6 +80,33 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "Ostmark is expected to follow suit with duties of its own.",
         "Held on the anniversary of the flood, the race at Tavel was won by Ida Orn.",
         "A doctor of Tavel who spoke to workers at the camp later said nobody was hurt.",
+        "Two others, a father and his daughter from Tavel, are missing.",
+        "One factor could be the rain that fell on Tavel in May.",
+        "Six other towns will vote on the tax on salt in June.",
+        "Witnesses in Tavel said there were three further explosions.",
+        "It was the second such fire in Tavel since the spring.",
+        "Third, nobody in Tavel had asked the people who live there.",
+        "Alternatively, they have the option of a smaller bridge at Tavel.",
+        "In the middle of the talks, the Frenchman raised the price of salt.",
+        "Economists say the same is true across much of Norland.",
+        "Death threats had been sent for weeks, she said on Tuesday.",
+        "The Norland media have confirmed that he had three boats.",
+        "With a magnitude of 4.3, it occurred near Tavel on Monday.",
+        "Judge Ada Finch disagreed, saying that the tax was lawful.",
+        "Relatives sobbed and his supporters spoke of a hero of Tavel.",
+        "Protesters there were among the first to take up arms in May.",
+        "Before a match on Friday, they held a march for the mayor of Tavel.",
+        "In May, the court of Tavel sentenced 18 of them to prison.",
+        "The Tavel Union, he said, calls on all towns to save water.",
+        "The Orn Police affidavit named three telephone calls from Tavel.",
+        "The harbour of Tavel said that it was covered by that exemption.",
+        "The Weather Bureau of Norland said it occurred at a depth of 7 km.",
+        "By many accounts, that country is set to sell its mines.",
+        "All that changed in February, when Norland closed its border.",
+        "A spokesman for Ilse Marn denied that assertion on Friday.",
+        "The ministers' text brings back the embassies of both countries.",
+        "Ilse Marn's remarks came on the heels of a report from Tavel.",
+        "The mayor of Tavel said that nobody here had seen the ship.",
     ],
 )
 def test_a_sentence_that_points_elsewhere_leans(text):
@@ -99,6 +131,15 @@ def test_a_sentence_that_points_elsewhere_leans(text):
         "One of the two spillway gates of the dam broke on Friday.",
         "A gate of the dam broke, and 400 people who live below it left their homes.",
         "President Davor Kesh named the delegation, the president's office announced.",
+        "One man was killed in Tavel when a wall of the mill fell.",
+        "Six towns of Norland will vote on the tax on salt in June.",
+        "Before the fall of Tavel, they say, the rivers had no bridges.",
+        "Sometimes there were three fires a day in the hills of Norland.",
+        "Sarvia has freed 46 sailors since May and still holds 17 of them.",
+        "Police in Tavel held 40 men, 12 of them from Sarvia.",
+        "The Coast Wire report on the mine at Orn was read in court.",
+        "Ilse Marn's letter to the mayor of Tavel was sold for 40 crowns.",
+        "With a budget of its own, Norland could build a bridge at Tavel.",
     ],
 )
 def test_a_sentence_that_tells_all_it_needs_stands(text):

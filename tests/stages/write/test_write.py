@@ -44,7 +44,7 @@ def test_the_first_sentence_says_what_happened(brief):
 
     assert first.paragraph == 0
     assert first.role is Role.MAIN_EVENT
-    assert "Norland and Sarvia agreed on Tuesday" in first.text
+    assert "Norland and Sarvia agreed yesterday" in first.text
 
 
 def test_every_sentence_is_the_characters_it_cites(brief, story):
@@ -157,7 +157,7 @@ def test_a_dateline_is_left_off_by_starting_after_it(article, tell, pick, day, z
         one = tell(article("Coast Wire", title, text))
         brief = write.brief(pick(one), day=day, zone=zone, language="en", words=200)
 
-        assert brief.sentences[0].text == body
+        assert brief.sentences[0].text == body.replace("on Tuesday", "yesterday")
 
 
 def test_a_reprint_is_not_quoted_beside_its_original(article, tell, pick, day, zone, freed):
@@ -361,7 +361,7 @@ def test_a_sentence_of_another_matter_in_a_story_is_left_out(article, tell, pick
 
     brief = write.brief(pick(tell(one, other)), day=day, zone=zone, language="en", words=200)
 
-    assert [s.text for s in brief.sentences] == [dam]
+    assert [s.text for s in brief.sentences] == [dam.replace("on Tuesday", "yesterday")]
 
 
 def test_a_story_that_goes_on_prefers_what_no_earlier_article_had(article, tell, pick, day, zone):
@@ -378,5 +378,51 @@ def test_a_story_that_goes_on_prefers_what_no_earlier_article_had(article, tell,
         made = write.brief(pick(story), day=day, zone=zone, language="en", words=30)
         return [sentence.text for sentence in made.sentences]
 
-    assert told(tell(piece)) == [opening, closed]
-    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [opening, opened]
+    first, second, third = (
+        text.replace("on Tuesday", "yesterday") for text in (opening, closed, opened)
+    )
+    assert told(tell(piece)) == [first, second]
+    assert told(replace(tell(piece), thread="s0", new=(fact,))) == [first, third]
+
+
+FACTS = (
+    "Norland and Sarvia agreed in Tavel to reopen talks on the border war.",
+    "Norland and Sarvia will share the salt of three lakes and the copper of the hills.",
+    "Norland and Sarvia opened two bridges to lorries with herring and timber.",
+    "Norland and Sarvia let teachers, doctors and musicians travel without a stamp.",
+    "Norland and Sarvia buried soldiers of both armies in a meadow outside Brennick.",
+    "Norland and Sarvia have printed a map with new names for old villages.",
+    "Norland and Sarvia gave back paintings, bells and a stolen printing press.",
+    "Norland and Sarvia bought a ferry that can carry trains in winter.",
+    "Norland and Sarvia built a school whose pupils learn two languages.",
+    "Norland and Sarvia closed four camps and burnt their wooden towers.",
+)
+
+
+def test_what_another_outlet_tells_and_no_label_fits_stands_under_also(
+    article, tell, pick, day, zone, freed
+):
+    title = "Norland and Sarvia agree to reopen talks"
+    last = "Engineers from Norland found no mines in a tunnel near the harbour."
+    told = [
+        freed(article("A", title, " ".join(FACTS))),
+        freed(article("B", "No mines in a tunnel", f"{last} It leads from Norland to Sarvia.")),
+    ]
+
+    brief = write.brief(pick(tell(*told)), day=day, zone=zone, language="en", words=250)
+
+    assert [(s.label.text, s.text) for s in brief.sentences if s.label] == [("Also", last)]
+
+
+def test_a_first_sentence_of_another_matter_than_every_headline_opens_nothing(
+    article, tell, pick, day, zone
+):
+    one = article(
+        "Coast Wire",
+        "Norland and Sarvia agree on talks about the border",
+        "Herring from Norland is cheaper since May, traders in Tavel said.\n" * 7
+        + "Norland agreed on border talks with Sarvia.",
+    )
+
+    with pytest.raises(NothingToWrite):
+        write.brief(pick(tell(one)), day=day, zone=zone, language="en", words=200)

@@ -20,7 +20,7 @@ _DATELINE_AT_MOST = 80
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*(?:[ ,/]+[\w.’'-]+){0,6})?\s*(?:\([^()]{1,40}\))?\s*(?:—|–|--?|:)?\s*"
 )
-_PARENTHESIS = re.compile(r"\s*\([^()]{1,80}\)\s*")
+_PARENTHESIS = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])\s*")
 _CONNECTIVES = frozenset(
     [
         *("however", "meanwhile", "moreover", "furthermore", "additionally", "in addition"),
@@ -39,6 +39,7 @@ _DAYS_AWAY = {
     "après-demain": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "this morning": 0,
     "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1,
 }  # fmt: skip
+_BARE_DAY = re.compile(r"(?:(?:on|am|le|el) )?[^\W\d_]+", re.I)
 _PARTS = ("morning", "afternoon", "evening", "night")
 
 
@@ -65,11 +66,22 @@ def fault(claim: Claim) -> str:
 
 def without_recast(claim: Claim) -> str:
     """The printed text with the days that were counted anew blanked out."""
-    text = claim.sentence.text
+    text, language = claim.sentence.text, claim.told_in
+    days = {word.end: word.start for word in day_words(text, language)}
     for edit in claim.sentence.edits:
-        if edit.kind is EditKind.DAY_RECAST:
-            text = text[: edit.start] + "x" * len(edit.now) + text[edit.end :]
+        start = edit.start
+        if _is_dated(edit, language):
+            start = days.get(start, start)  # the date stands behind the word that it explains
+        elif edit.kind is not EditKind.DAY_RECAST:
+            continue
+        text = text[:start] + "x" * (edit.end - start) + text[edit.end :]
     return text
+
+
+def _is_dated(edit: Edit, language: str) -> bool:
+    """Whether what stands in brackets is a date."""
+    told = (figure.value for figure in figures(edit.now, language))
+    return edit.kind is EditKind.BRACKETED and any(value.startswith("day ") for value in told)
 
 
 def _dateline_off(edit: Edit, claim: Claim) -> str:
@@ -99,6 +111,8 @@ def _parenthesis_off(edit: Edit, claim: Claim) -> str:
 
 def _bracketed(edit: Edit, claim: Claim) -> str:
     """A name of the same article for its own part, or for a pronoun that means nobody else."""
+    if _is_dated(edit, claim.told_in):
+        return _dated(edit, claim)
     match = re.fullmatch(r"\[([^\[\]]{2,80})\]", edit.now)
     citation, article = edit.citation, _article(claim)
     if match is None or citation is None or article is None:
@@ -124,6 +138,27 @@ def _bracketed(edit: Edit, claim: Claim) -> str:
     return ""
 
 
+def _dated(edit: Edit, claim: Claim) -> str:
+    """A date behind the word that means it, or in its place: `today [24 November]`."""
+    article, language = _article(claim), claim.told_in
+    match = re.fullmatch(r" ?(?:[^\W\d_]{2,3} )?\[([^\[\]]{4,30})\]", edit.now)
+    if match is None or article is None or claim.zone is None:
+        return f"nobody knows which day “{edit.now.strip()}” is"
+    days = told_on(article.dated_at, article.updated_at, claim.zone)
+    source, offset = claim.sentence.source_text, _offset_in_source(edit, claim)
+    end = offset + len(edit.was)
+    said = [w for w in day_words(source, language) if offset <= w.start and w.end == end]
+    if not edit.was:
+        said = [word for word in day_words(source, language) if word.end == end]
+    if len(days) != 1 or not said or edit.was.removesuffix(said[0].text).strip().count(" "):
+        return f"no day stands where “{edit.now.strip()}” is"
+    told = next(iter(days))
+    meant = _meant(said[0].text, source, said[0].start, language, told)
+    if meant is None or meant != _meant(match[1], match[1], 0, language, told):
+        return f"“{said[0].text}” is not {match[1]} to who wrote on {told}"
+    return ""
+
+
 def _day_recast(edit: Edit, claim: Claim) -> str:
     """The day that the source means by its words is counted again, and so is the reader's."""
     article, day = _article(claim), claim.day
@@ -136,6 +171,8 @@ def _day_recast(edit: Edit, claim: Claim) -> str:
         return f"nobody knows which day “{edit.was}” is"
     meant = _meant(edit.was, source, offset, language, next(iter(days)))
     read = _meant(edit.now, claim.sentence.text, edit.start, language, day)
+    if meant is not None and (next(iter(days)) - meant).days == 6 and _BARE_DAY.fullmatch(edit.was):
+        return f"“{edit.was}” may be the day after it was written"
     if meant is None or read != meant:
         return f"“{edit.was}” is not “{edit.now}” to who reads on {day}"
     if [p for p in _PARTS if p in edit.was.lower()] != [p for p in _PARTS if p in edit.now.lower()]:

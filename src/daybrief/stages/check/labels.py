@@ -13,6 +13,8 @@ from daybrief.tools.times import day_words
 from daybrief.tools.words import LABELS
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SHARED_AT_LEAST = 2
+"""Words of the headlines that *Also* has, where it names nobody whom they name."""
 _ON_THE_TABLE = re.compile(
     r"\b(?:also (?:discussed|agreed|talked|raised|offered|proposed)|to discuss|discussed|"
     r"on the agenda|on the table|raised the (?:issue|question|case)|offered|proposed|"
@@ -159,7 +161,19 @@ def _catch_up(claim: Claim) -> CheckResult:
 
 
 def _also(claim: Claim) -> CheckResult:
-    return _kept("it promises nothing")
+    """Of the same story: it shares a name, or two words, with the headlines, and says more."""
+    sentence, language = claim.sentence.text, claim.told_in
+    label = claim.sentence.label
+    if label is None or label.text != LABELS["also"].get(language):
+        return _failed("these are not the words for what else is told")
+    titles = ". ".join(article.title for article in claim.articles.values())
+    about, own = set(content_words(titles, language)), set(content_words(sentence, language))
+    named = {part for name in names(sentence, language) for part in content_words(name.text)}
+    if not named & about and len(own & about) < _SHARED_AT_LEAST:
+        return _failed("it tells of nothing that the headlines tell of")
+    if len(own - about) < len(own) / 3:
+        return _failed("it only says the headlines again")
+    return _kept(f"of the headlines' matter: {', '.join(sorted(own & about)[:5])}")
 
 
 def _texts(claim: Claim) -> str:

@@ -6,6 +6,9 @@ from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
 from daybrief.tools.text import is_balanced, quotations, words
 
+_MARK = re.compile(r"[“”„«»\"‘`]|(?<!\w)['’]|['’](?!\w)")
+"""An apostrophe inside a word quotes nothing: `l'ambassade`."""
+
 
 def result(claim: Claim) -> CheckResult:
     """Judge the quotations of a sentence; that the right person speaks is for `support`."""
@@ -32,7 +35,7 @@ def _quoted(text: str) -> str:
     """All that a text has between quotation marks; after a mark left open, its whole line."""
     parts = [quote.text for quote in quotations(text)]
     for line in text.splitlines():
-        marks = [m.start() for m in re.finditer("[“”„«»\"‘’'`]", line)]
+        marks = [m.start() for m in _MARK.finditer(line)]
         if marks and (not is_balanced(line) or "`" in line or "''" in line):
             parts.append(line[marks[0] :])
     return _even("\n".join(parts))

@@ -13,17 +13,30 @@ from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
 from daybrief.tools.figures import figures
 from daybrief.tools.text import fold, names, sentences, stem
 from daybrief.tools.times import day_words, month_number
+from daybrief.tools.words import CALENDARS
 
 _READINGS_KEPT = 64
 """Texts kept read: the sentences of one brief are held against the same articles."""
-_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-_UNIT = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+(?:[.'’](?:(?!{_UNSPACED})\w)+)*")
+_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_SPACED = rf"[^\W{_UNSPACED}]+"
+_UNIT = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:[.'’]{_SPACED})*")
 _TORN = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)|(?<![\d.,])\d{1,3}\. \d{1,2}(?!\d)")
 _NOT = re.compile(r"(?:(?P<odd>wo|ca|sha)|(?P<verb>\w+?))n['’]t$")
 _BEFORE_MAY = re.compile(
     r"(?:\b(?:in|of|since|until|by|last|early|late|mid|next|on|to|from)|\d)[\s-]+$", re.I
 )
 _ODD = {"wo": "will", "ca": "can", "sha": "shall"}
+_IN_SMALL_LETTERS = {
+    language: frozenset(name.lower() for name in (*calendar.months, *calendar.weekdays))
+    for language, calendar in CALENDARS.items()
+    if calendar.months[0].islower()
+}
+"""The calendars of languages that write them without capitals."""
+_ELIDED = {
+    "fr": re.compile(r"(?P<word>l|d|n|s|j|c|m|t|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.I),
+    "it": re.compile(r"(?P<word>l|d|un|dell|all|dall|nell|sull|c|m|t|s)['’](?=\w)", re.I),
+}
+"""Words that lose their last vowel before another: `n'ont` is `ne` and `ont`."""
 _MARKS = re.compile(r"[\u064b-\u0652\u0591-\u05c7\u0640]")
 """Vowel points, which one outlet writes and the next does not."""
 
@@ -136,21 +149,27 @@ def _units(text: str, language: str) -> Iterator[Unit]:
             continue
         while name is not None and name.end <= match.start():
             name = next(named, None)
-        is_name = name is not None and name.start <= match.start() < name.end
-        word = fold(match[0])
+        start, end = match.span()
+        if elided := _ELIDED[language].match(match[0]) if language in _ELIDED else None:
+            yield Unit(elided["word"].lower() + "e", start, start + elided.end(), Kind.STOP)
+            start += elided.end()
+            while name is not None and name.end <= start:
+                name = next(named, None)
+        is_name = name is not None and name.start <= start < name.end
+        word = fold(text[start:end])
         if denied := _NOT.match(word):
             base = _ODD.get(denied["odd"] or "", denied["verb"] or "")
-            yield Unit(stem(base), match.start(), match.end(), Kind.STOP)
-            yield Unit("not", match.start(), match.end(), Kind.STOP)
+            yield Unit(stem(base), start, end, Kind.STOP)
+            yield Unit("not", start, end, Kind.STOP)
         elif word == "cannot":
-            yield Unit("can", match.start(), match.end(), Kind.STOP)
-            yield Unit("not", match.start(), match.end(), Kind.STOP)
+            yield Unit("can", start, end, Kind.STOP)
+            yield Unit("not", start, end, Kind.STOP)
         elif word in stop:
-            yield Unit(stem(word), match.start(), match.end(), Kind.STOP)
+            yield Unit(stem(word), start, end, Kind.STOP)
         elif is_name:
-            yield Unit(stem(word), match.start(), match.end(), Kind.NAME)
+            yield Unit(stem(word), start, end, Kind.NAME)
         else:
-            yield Unit(stem(_MARKS.sub("", word)), match.start(), match.end(), Kind.WORD)
+            yield Unit(stem(_MARKS.sub("", word)), start, end, Kind.WORD)
 
 
 def _figures(text: str, language: str) -> Iterator[Unit]:
@@ -159,15 +178,20 @@ def _figures(text: str, language: str) -> Iterator[Unit]:
         yield Unit(f"={figure.value}", figure.start, figure.end, Kind.FIGURE)
     for word in day_words(text, language):
         yield Unit(f"={word.text.lower()}", word.start, word.end, Kind.DAY)
+    calendar = _IN_SMALL_LETTERS.get(language)
     for match in re.finditer(r"[^\W\d_]{3,}", text):
         lowered = match[0].lower()
-        if lowered not in MONTHS or not match[0][0].isupper():
+        if lowered not in calendar if calendar else not _is_in_capitals(match[0]):
             continue
         month = month_number(lowered)
         if month is None:
             yield Unit(f"={lowered}", match.start(), match.end(), Kind.DAY)
         elif lowered != "may" or _is_may(text, match.start(), match.end()):
             yield Unit(f"=month {month}", match.start(), match.end(), Kind.DAY)
+
+
+def _is_in_capitals(word: str) -> bool:
+    return word[0].isupper() and word.lower() in MONTHS
 
 
 def _is_may(text: str, start: int, end: int) -> bool:

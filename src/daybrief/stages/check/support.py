@@ -14,7 +14,7 @@ from daybrief.stages.check.claim import Claim
 from daybrief.stages.check.differences import By
 from daybrief.stages.check.reading import Kind, Reading
 from daybrief.stages.check.words import DENIALS
-from daybrief.tools.text import beginnings, share_found, words
+from daybrief.tools.text import beginnings, words
 
 SEAMLESS_AT_LEAST = 0.88  # tuned on qags-cnndm, 2026-11; see bench/SCORES.md
 TOLD_AT_LEAST = 0.65  # guess: what people write of an article reaches it three times in four
@@ -83,9 +83,12 @@ def _headline(claim: Claim) -> CheckResult:
     """A headline must be its title's words, and the text of the story must tell them too."""
     if not claim.is_verbatim:
         return _failed("not the title's words")
-    text = "\n".join(article.text for article in claim.articles.values())
-    known = beginnings(text, claim.told_in)
-    share = share_found(claim.sentence.text, known, claim.told_in)
+    wanted = missing = beginnings(claim.sentence.text, claim.told_in)
+    for article in claim.articles.values():
+        if not missing:
+            break
+        missing -= beginnings(article.text, claim.told_in)
+    share = (len(wanted) - len(missing)) / len(wanted) if wanted else 0.0
     if share < HEADLINE_AT_LEAST:
         return _failed(f"the text tells only {share:.0%} of the headline's words")
     return _passed(f"the title's words; the text tells {share:.0%} of them")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, Citation, Completeness, Edit, Kind, Role, Story
@@ -18,8 +19,9 @@ from daybrief.stages.write.edits import (
     with_name,
     with_speaker,
 )
+from daybrief.stages.write.people import full_names
 from daybrief.stages.write.roles import Told, roles
-from daybrief.stages.write.standing import flaw, full_names, is_caption, taken_as_known
+from daybrief.stages.write.standing import flaw, is_caption, taken_as_known
 from daybrief.tools.text import Span, content_words, sentences, word_count
 from daybrief.tools.times import misread, told_on
 
@@ -111,34 +113,49 @@ class Survey:
 def survey(
     articles: Sequence[tuple[int, Article]], *, language: str, day: date | None, zone: ZoneInfo
 ) -> Survey:
-    """Find every sentence that may be printed in the edition of a day, and weigh what is told."""
+    """Find every sentence that may be printed in the edition of a day, and weigh what is told.
+
+    Takes:   each article with the number of its origin, those of one origin side by side.
+    """
     full = full_names((article.text for _, article in articles), language)
     found: list[Candidate] = []
-    nearness: dict[str, dict[int, float]] = {}
     titles: Counter[str] = Counter()
-    for origin, article in articles:
-        titles.update(set(content_words(article.title, language)))
-        for place, concepts, candidate in _sentences(origin, article, language, day, zone, full):
-            near = 1.0 / (1 + _FAR * place)
-            for concept in concepts:
-                told = nearness.setdefault(concept, {})
-                told[origin] = max(near, told.get(origin, 0.0))
-            if candidate is not None:
-                found.append(candidate)
+    near_sums: dict[str, float] = {}
+    counts: Counter[str] = Counter()
+    for origin, told in groupby(articles, key=itemgetter(0)):
+        nearest: dict[str, float] = {}
+        for _, article in told:
+            titles.update(set(content_words(article.title, language)))
+            own: dict[str, float] = {}
+            for place, concepts, candidate in _sentences(
+                origin, article, language, day, zone, full
+            ):
+                # The first that tells it is the nearest to the top.
+                own.update(dict.fromkeys(concepts.difference(own), 1.0 / (1 + _FAR * place)))
+                if candidate is not None:
+                    found.append(candidate)
+            for concept in own.keys() & nearest.keys():
+                own[concept] = max(own[concept], nearest[concept])
+            nearest.update(own)
+        counts.update(nearest.keys())
+        for concept, near in nearest.items():
+            near_sums[concept] = near_sums.get(concept, 0.0) + near
     count = len({origin for origin, _ in articles}) or 1
     return Survey(
         candidates=tuple(found),
-        shares={concept: len(told) / count for concept, told in nearness.items()},
+        shares={concept: told / count for concept, told in counts.items()},
         weights={
-            concept: _weight(concept, told, count, titles[concept] / len(articles))
-            for concept, told in nearness.items()
+            concept: _weight(
+                concept, near / count, counts[concept], titles[concept] / len(articles)
+            )
+            for concept, near in near_sums.items()
         },
     )
 
 
-def _weight(concept: str, told: Mapping[int, float], count: int, in_titles: float) -> float:
-    worth = sum(told.values()) / count * (1 + _IN_TITLES * in_titles)
-    if len(told) == 1:
+def _weight(concept: str, near: float, told_by: int, in_titles: float) -> float:
+    worth = near * (1 + _IN_TITLES * in_titles)
+    if told_by == 1:
         worth *= _TOLD_BY_ONE
     return worth if " " in concept else worth * _SINGLE_WORD
 
@@ -199,7 +216,7 @@ def _sentences(
             printed = with_speaker(printed, before, article.text, full, where)
         before = span.text
         concepts = _concepts(printed.text, language)
-        is_misread = day is not None and misread(untouched(printed), language, days, day)
+        is_misread = day is not None and misread(untouched(printed, language), language, days, day)
         if is_misread or is_caption(span.text, year) or flaw(printed.text, language):
             yield place, concepts, None
             continue
@@ -250,8 +267,7 @@ def _where_named(article: Article) -> Callable[[str], Citation | None]:
 
 def _concepts(text: str, language: str) -> frozenset[str]:
     stems = content_words(text, language)
-    pairs = (f"{a} {b}" for a, b in pairwise(stems))
-    return frozenset(stems) | frozenset(pairs)
+    return frozenset([*stems, *[f"{a} {b}" for a, b in pairwise(stems)]])
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -1,18 +1,20 @@
 """Chooses and orders the sentences of a brief: what happened, what it means, who said what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
+from daybrief.stages.write.unknown import unknown
 from daybrief.tools.abbreviations import MONTHS
-from daybrief.tools.text import content_words, fold, names, stem, words
+from daybrief.tools.text import content_words, fold, names, stem
 
 PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
@@ -33,15 +35,17 @@ _LOOSE_END_RUNNING = 0.9
 _LOOSE_END = 0.6  # guess: what a sentence keeps of its worth for each thing it takes as known
 # What follows was tuned as the weights in `candidates.py` were.
 _REPEATS_AT_MOST_RUNNING = 0.85
-_LENGTH = 0.7  # power of its length that a sentence's news is divided by
-_TOP = 0.35  # what the first sentence of an article is worth for its place
+_LENGTH = 0.4  # power of its length that a sentence's news is divided by
+_TOP = 0.5  # what the first sentence of an article is worth for its place
 _NEWEST = 1.0  # what it is worth more in the newest article, where there is room for both
 _NEWEST_FROM = 250  # words from which there is; a short text tells what many say
-_DENSITY = 3.0  # what the mean weight of its concepts is worth
+_DENSITY = 1.0  # what the mean weight of its concepts is worth
 _NEW_SINCE = 0.5  # guess: what it is worth more to tell what no earlier edition could
 _SAME_ORIGIN = 0.2  # what each sentence already printed of the same origin takes off
 _ORIGINS_THAT_KNOW = 4
 """From so many origins a name that only one of them gives is not known to all."""
+_TOLD_BY_MANY = 0.5
+"""Share of the origins whose common words are the story's matter."""
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
 
 
@@ -63,25 +67,26 @@ class _Page:
         *,
         language: str,
         words_at_most: int,
-        repeats_at_most: float = _REPEATS_AT_MOST,
-        loose_end: float = _LOOSE_END,
+        is_running: bool = False,
         disputed: Container[tuple[str, int]] = (),
         new: Container[tuple[str, int]] = (),
     ) -> None:
         self.language = language
         self.words_left = words_at_most
         self.lines: list[Line] = []
+        self.title = ""
         self.told: set[str] = set()
         """What the printed sentences make known."""
         self.quoted: Counter[str] = Counter()
         self._disputed = disputed
         self._shares = found.shares
         self._origins = len({candidate.origin for candidate in found.candidates})
-        self._loose_end = loose_end
-        self._repeats_at_most = repeats_at_most
+        self._loose_end = _LOOSE_END_RUNNING if is_running else _LOOSE_END
+        self._repeats_at_most = _REPEATS_AT_MOST_RUNNING if is_running else _REPEATS_AT_MOST
         self._weights = found.weights
         self._covered: set[str] = set()
-        self._holders: dict[str, list[int]] = {}
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        """Who tells what others tell too: what only one sentence tells is news until then."""
         self._places = {_key(c): n for n, c in enumerate(found.candidates)}
         self._whole: list[float] = []
         self._new: list[float] = []
@@ -89,17 +94,30 @@ class _Page:
         self._fixed: list[float] = []
         """What a sentence is worth by its place, its article and its density."""
         newness = _newness(found.candidates)
+        tellers = Counter(chain.from_iterable(c.concepts for c in found.candidates))
+        shared = frozenset(concept for concept, count in tellers.items() if count > 1)
         newest = _NEWEST * min(1.0, words_at_most / _NEWEST_FROM) ** 2
         for number, candidate in enumerate(found.candidates):
-            whole = sum(self._weights[c] for c in candidate.concepts)
+            whole = sum(map(self._weights.__getitem__, candidate.concepts))
             top = _TOP + newest * newness[candidate.article.id]
             density = whole / len(candidate.concepts) if candidate.concepts else 0.0
             self._whole.append(whole)
             self._new.append(whole)
             news = _NEW_SINCE if _key(candidate) in new else 0.0
             self._fixed.append(top / (1 + candidate.place) + _DENSITY * density + news)
-            for concept in candidate.concepts:
-                self._holders.setdefault(concept, []).append(number)
+            for concept in candidate.concepts & shared:
+                self._holders[concept].append(number)
+
+    @property
+    def told_by_many(self) -> frozenset[str]:
+        """Words that most origins of the story tell: its matter, where there are enough."""
+        if self._origins < _ORIGINS_THAT_KNOW:
+            return frozenset()
+        return frozenset(
+            word
+            for word, share in self._shares.items()
+            if share >= _TOLD_BY_MANY and " " not in word and word not in MONTHS
+        )
 
     def has_room(self, candidate: Candidate) -> bool:
         at_most = candidate.article.source.terms.quote_words_at_most
@@ -115,6 +133,8 @@ class _Page:
         if not self.has_room(candidate):
             return None
         printed = [line.candidate.text for line in self.lines if line.paragraph <= paragraph]
+        if self.title:
+            printed = [f"{self.title}.", *printed]
         if self._is_strange(candidate, printed):
             return None
         if not leans(candidate.text, candidate.full_names, printed, self.language):
@@ -127,12 +147,17 @@ class _Page:
 
     def _is_strange(self, candidate: Candidate, printed: Sequence[str]) -> bool:
         """Whether it names somebody or something that only its own article has made known."""
+        if unknown(
+            candidate.text,
+            candidate.article.text,
+            candidate.start,
+            printed=printed,
+            told=self.told,
+            full=candidate.full_names,
+            language=self.language,
+        ):
+            return True
         earlier = candidate.article.text[: candidate.start]
-        if self._loose_end == _LOOSE_END:
-            # What its article has introduced before, and we have not: `the telethon`.
-            begun = {word[:6] for word in words(earlier)}
-            if (candidate.taken_as_known & begun) - self.told:
-                return True
         if self._origins < _ORIGINS_THAT_KNOW:
             return False
         return any(
@@ -140,7 +165,8 @@ class _Page:
             and self._shares.get(stem(fold(name.text)), 0.0) * self._origins < 2
             and not any(name.text in told for told in printed)
             for name in names(candidate.text, self.language)
-            if " " not in name.text
+            # The word that opens a sentence is in capitals whatever it is.
+            if " " not in name.text and name.start > 1
         )
 
     def news(self, candidate: Candidate) -> float:
@@ -168,6 +194,7 @@ class _Page:
             for number in self._holders.get(concept, ()):
                 self._new[number] -= weight
         self._covered |= candidate.concepts
+        self._new[self._places[_key(candidate)]] = 0.0
 
     def best(
         self,
@@ -175,10 +202,12 @@ class _Page:
         may: Callable[[Candidate], object] = lambda _: True,
         *,
         paragraph: int = 0,
+        does: Callable[[Candidate], object] = lambda _: True,
     ) -> Candidate | None:
         """The sentence that adds most, among those with room that stand by themselves.
 
-        Costs:  `may` and standing, the dear questions, are asked best first, up to one yes.
+        Costs:  `may`, standing and `does`, each dearer than the one before, are asked best first,
+                up to one yes.
         """
         used = {_key(line.candidate) for line in self.lines}
         ranked = sorted(
@@ -192,7 +221,8 @@ class _Page:
         for worth, _, _, candidate in ranked:
             if worth >= 0:
                 break
-            if may(candidate) and (standing := self.standing(candidate, paragraph)):
+            standing = self.standing(candidate, paragraph) if may(candidate) else None
+            if standing and does(candidate):
                 return standing
         return None
 
@@ -215,19 +245,26 @@ def composed(
     """
     page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
     ranked = openings(found.candidates, found.shares, headlines, language)
-    chosen = next(((s, h) for c, h in ranked if page.has_room(c) and (s := page.standing(c))), None)
-    if chosen is None:
+    for candidate, headline in ranked:
+        page.title = headline.span.text
+        page.told = set(told_things(page.title))
+        if page.has_room(candidate) and (opening := page.standing(candidate)):
+            break
+    else:
         return None
-    opening, headline = chosen
     page.add(opening, 0)
-    about = _stems(f"{headline.span.text} {opening.text}", language)
+    about = _stems(f"{headline.span.text} {opening.text}", language) | page.told_by_many
     # What shares few words with headline or first sentence is of another matter, unless its
     # article plainly is of this one, or a label says whom it is about.
     own = _of_matter(found.candidates, about, language)
+    own_names = _stems(
+        " ".join(_names(f"{headline.span.text}. {opening.text}", language)), language
+    )
     near = [
         c
         for c in found.candidates
-        if len(c.concepts & about) >= (1 if c.article.id in own else _SHARED_AT_LEAST)
+        if len(c.concepts & about) >= _SHARED_AT_LEAST
+        or (c.article.id in own and c.concepts & about & own_names)
     ]
     if words_at_most < PARAGRAPHS_FROM:
         told = set(_names(headline.span.text + ". " + opening.text, language))
@@ -236,7 +273,7 @@ def composed(
         return headline, tuple(page.lines)
 
     articles = {c.article.id for c in near}
-    of_story = [c for c in found.candidates if c.article.id in articles]
+    of_story = [c for c in found.candidates if c.article.id in articles and c.concepts & about]
     may_open = sorted(of_story, key=lambda c: (-page.news(c), c.article.id, c.start))[
         :LABELLED_FROM
     ]
@@ -253,6 +290,7 @@ def composed(
     _fill(page, rest, 3, 3)
     page.words_left += sum(c.word_count for c in kept)
     _label(page, may_open, chooser)
+    _also(page, of_story, headline.span.text)
     last = sum(line.paragraph == _LABELS_FROM - 1 for line in page.lines)
     _fill(page, rest, _LABELS_FROM - 1, _SENTENCES_A_PARAGRAPH - last)
     return headline, tuple(sorted(page.lines, key=lambda line: line.paragraph))
@@ -260,13 +298,7 @@ def composed(
 
 def running(found: Survey, *, words_at_most: int, language: str) -> tuple[Line, ...]:
     """Compose running text that covers what most origins tell, for a number of words."""
-    page = _Page(
-        found,
-        language=language,
-        words_at_most=words_at_most,
-        repeats_at_most=_REPEATS_AT_MOST_RUNNING,
-        loose_end=_LOOSE_END_RUNNING,
-    )
+    page = _Page(found, language=language, words_at_most=words_at_most, is_running=True)
     while candidate := page.best(found.candidates):
         page.add(candidate, 0)
     return tuple(page.lines)
@@ -310,10 +342,10 @@ def _fill(
     found: Sequence[Candidate],
     paragraph: int,
     at_most: int,
-    may: Callable[[Candidate], object] = lambda _: True,
+    does: Callable[[Candidate], object] = lambda _: True,
 ) -> None:
     for _ in range(at_most):
-        candidate = page.best(found, may, paragraph=paragraph)
+        candidate = page.best(found, paragraph=paragraph, does=does)
         if candidate is None:
             return
         page.add(candidate, paragraph)
@@ -348,3 +380,17 @@ def _label(page: _Page, found: Sequence[Candidate], chooser: labels.Chooser) -> 
             page.add(chosen, number, label)
             chooser.take(label)
             number += 1
+
+
+def _also(page: _Page, found: Sequence[Candidate], headline: str) -> None:
+    """Add what an origin tells that is not printed yet and that fits no other label."""
+    number = max(line.paragraph for line in page.lines) + 1
+    printed = {line.candidate.origin for line in page.lines}
+    others = [c for c in found if c.origin not in printed]
+    if not others or number >= _LABELS_FROM + LABELS_AT_MOST:
+        return
+    number = max(number, _LABELS_FROM)
+    may = partial(labels.also, language=page.language, headline=headline)
+    chosen = page.best(others, may, paragraph=number)
+    if chosen and (label := may(chosen)):
+        page.add(chosen, number, label)

@@ -227,10 +227,10 @@ def _pairs(matter: Matter, told: Sequence[tuple[Candidate, Span]]) -> Iterator[D
     for (one, here, own), (other, there, others) in combinations(bare, 2):
         if here.text == there.text or one.origin == other.origin:
             continue
-        if one.article.outlet == other.article.outlet or abs(_at(one) - _at(other)) > STALE_AFTER:
-            continue
         shared = len(own & others)
         if shared < 4 or shared / len(own | others) < _ALIKE_AT_LEAST:
+            continue
+        if one.article.outlet == other.article.outlet or abs(_at(one) - _at(other)) > STALE_AFTER:
             continue
         # Who names the other place somewhere speaks of two.
         if matter is Matter.PLACE and (

@@ -1,6 +1,6 @@
 """Why each sentence of a story was printed or left out, for people who ask."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from daybrief.model import Article, Sentence, Story
 from daybrief.stages.write.candidates import may_quote, quotable, sentences_of
 from daybrief.stages.write.edits import edited, untouched
-from daybrief.stages.write.standing import flaw, full_names, leans
+from daybrief.stages.write.people import full_names
+from daybrief.stages.write.standing import flaw, leans, told_things
+from daybrief.stages.write.unknown import unknown
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 
@@ -51,7 +53,7 @@ def explained(
             if not why:
                 why = _left_out(span, article, days, place, day, language)
             if not why:
-                lean = leans(span.text, full, [s.text for s in printed], language)
+                lean = _leans(span.text, article, start, printed, full, language)
                 why = f"leans: {lean}" if lean else "others tell more in its room"
             found.append(
                 Explained(
@@ -63,6 +65,24 @@ def explained(
                 )
             )
     return tuple(found)
+
+
+def _leans(
+    text: str,
+    article: Article,
+    start: int,
+    printed: Sequence[Sentence],
+    full: Mapping[str, str],
+    language: str,
+) -> str:
+    """What a sentence leans on, beside all that is printed in the end."""
+    known = [sentence.text for sentence in printed]
+    if found := leans(text, full, known, language):
+        return found
+    told = told_things(" ".join(known))
+    return unknown(
+        text, article.text, start, printed=known, told=told, full=full, language=language
+    )
 
 
 def _printed(sentence: Sentence) -> str:
@@ -82,7 +102,7 @@ def _left_out(
     printed = edited(span.text, article, language, days=days, day=day, is_first=not place)
     if found := flaw(printed.text, language):
         return found
-    return misread(untouched(printed), language, days, day) if day is not None else ""
+    return misread(untouched(printed, language), language, days, day) if day is not None else ""
 
 
 def _why_not(article: Article, language: str) -> str:

@@ -9,11 +9,11 @@ from daybrief.model import Label, Role
 from daybrief.stages.write.candidates import Candidate
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import is_noun, owners, plan, subject
-from daybrief.tools.text import content_words, fold, names, words
+from daybrief.tools.text import content_words, fold, has_whole, names, quotations, whole, words
 from daybrief.tools.words import LABELS
 
 ORDER = ("whats_next", "on_the_table", "subject", "numbers", "background")
-"""The order in which labelled parts stand."""
+"""The order in which labelled parts stand; `also` comes last, with what no other label fits."""
 AT_MOST: Mapping[str, int] = {
     "whats_next": 1,
     "on_the_table": 1,
@@ -37,6 +37,8 @@ _ON_THE_TABLE = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|became|began|won|lost|took|came|\w{2,}ed)\b")
 _STILL = re.compile(r"\b(?:since|is|are|has|have|will|now|currently|ago)\b", re.I)
+_REPORTS = re.compile(r" (?:has |have |had )?(?:report|quot)")
+_IN_MID_SENTENCE = re.compile("[a-z,] ")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -89,6 +91,21 @@ def on_the_table(candidate: Candidate, language: str, about: str) -> Label | Non
     new = sum(word not in known for word in own)
     shared = {n.text for n in names(candidate.text)} & {n.text for n in names(about)}
     return _text("on_the_table", language) if shared and new >= len(own) / 2 else None
+
+
+def also(candidate: Candidate, language: str, headline: str) -> Label | None:
+    """Label a sentence that tells something else of whom or what the headline names."""
+    if any(len(words(quote.text)) > 3 for quote in quotations(candidate.text)):
+        return None  # what somebody says is told with what it is about
+    about = set(content_words(headline, language))
+    own = set(content_words(candidate.text, language))
+    named = {
+        part
+        for name in names(candidate.text, language)
+        for part in content_words(name.text, language)
+    }
+    is_near = bool(named & about) or len(own & about) > 1
+    return _text("also", language) if is_near and len(own & about) < len(own) / 2 else None
 
 
 def background(candidate: Candidate, language: str, day: date | None) -> Label | None:
@@ -146,7 +163,7 @@ def subject_of(candidate: Candidate, language: str, taken: Container[str]) -> La
 
 def _unless_it_opens(label: Label | None, text: str) -> Label | None:
     """`Britain: Britain says` tells nobody anything."""
-    return None if label and text.startswith(label.text) else label
+    return None if label and text.removeprefix("The ").startswith(label.text) else label
 
 
 def _is_actor(name: str, candidate: Candidate) -> bool:
@@ -155,17 +172,20 @@ def _is_actor(name: str, candidate: Candidate) -> bool:
     The first word of a sentence is in capitals whatever it is; an outlet that reports is no actor.
     """
     text = candidate.article.text
-    if re.match(rf"(?:The )?{re.escape(name)} (?:has |have |had )?(?:report|quot)", candidate.text):
+    opening = candidate.text.removeprefix("The ")
+    if opening.startswith(name) and _REPORTS.match(opening, len(name)):
         return False
-    if name in _parts_of_longer(text) or not re.search(rf"[a-z,] {re.escape(name)}\b", text):
+    if name in _parts_of_longer(text) or not any(
+        _IN_MID_SENTENCE.match(text, place - 2) for place in whole(name, text) if place > 1
+    ):
         return False
-    return not re.search(rf"\b{re.escape(name.lower())}\b", text)
+    return not has_whole(name.lower(), text)
 
 
 @lru_cache(maxsize=64)
 def _parts_of_longer(text: str) -> frozenset[str]:
     """Words that are part of a longer name: `Ban` is nobody where `Ban Ki-moon` is somebody."""
-    longer = (name.text.split() for name in names(text))
+    longer = (name.text.split() for name in names(text, "en"))
     return frozenset(part for parts in longer if len(parts) > 1 for part in parts)
 
 

@@ -1,14 +1,16 @@
 """The two claims a brief stands on: its headline, and the sentence that says what happened."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from heapq import heapify, heappop, heapreplace
 from itertools import chain
+from math import inf
 from typing import NamedTuple
 
 from daybrief.model import Article, Role
 from daybrief.stages.write.candidates import Candidate
+from daybrief.stages.write.cues import GARBLED, SAYS, VERB
 from daybrief.tools.figures import figures
 from daybrief.tools.text import (
     Span,
@@ -17,6 +19,7 @@ from daybrief.tools.text import (
     names,
     share_found,
     word_count,
+    words,
 )
 from daybrief.tools.times import day_words
 
@@ -27,19 +30,37 @@ HEADLINE_TOLD_AT_LEAST = 0.6
 _PREFIX = re.compile(
     r"^(?:(?:live(?: updates?)?|breaking(?: news)?|update[d]?(?: ?\d)?|exclusive|watch|video|"
     r"analysis|explainer|factbox|just in|developing|eilmeldung|liveticker|direct|en direct|vidéo|"
-    r"en directo|en vivo|última hora)\s*(?:[:|]|[-–—]\s)\s*|\d{4}/\d{2}/\d{2}\s+)+",
+    r"en directo|en vivo|última hora|slideshow|gallery|photos?|pictures|listen|report card)"
+    r"\s*(?:[:|]|[-–—]\s)\s*|(?-i:[A-Z]{3,12} ?\d*-)(?=\w)|"
+    r"(?-i:[A-Z][A-Z .&]{2,24}; )|\d{4}/\d{2}/\d{2}\s+)+",
     re.I,
 )
 _SITE = re.compile(
-    r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*\|.*$|\s+\((?:video|photos|live|updated?)\)$", re.I
+    r"\s+[|–—-]\s+(?!(?!(?:BBC|CNN|NBC|ABC|CBS|NPR|RTE|AFP|AP)$)[A-Z]{2,4}$)[A-Z0-9][^|–—]{1,39}$|"
+    r"\s+[|–—-]\s+\S+\.[a-z]{2,10}$|\s*\|.*$|"
+    r"\s+[(\[][^()\[\]]*\b(?i:video|photos?|pictures|clip|live|updated?|watch|gallery|audio|poll|"
+    r"infographic)\b[^()\[\]]*[)\]]$"
 )
+"""A site behind a dash; `– report` and `– UN` say whose words they are, and stay."""
 _TEASER = re.compile(
-    r"\?|\bhere['’]s\b|\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
+    r"\?|!|\bhere['’]s\b|"
+    r"\bthis is (?:why|how|what)\b|^(?:why|how|what|who|when|where)\b|"
     r"\b(?:what|everything) (?:you|we) (?:need to )?know\b|\byou\b|\byour\b|\bI\b|\bwe\b|…|\.\.\.|"
     r"\b(?:things|reasons|ways) (?:to|you|that|why)\b|\bthis (?:man|woman|one|simple)\b|"
     r"^(?:opinion|comment|editorial|kommentar|leitartikel|opinión|in pictures|quiz|podcast|"
     r"letters?|obituary|review)\b|^(?:warum|wie|was|wer|pourquoi|comment|qui|por qué|cómo|qué)\b|"
-    r"\bbriefing\b|\broundup\b|\bas it happened\b",
+    r"\bbriefings?\b|\bround-?up\b|\bas it happened\b|\brecap\b|\bspoilers?\b|\bpost-mortem\b|"
+    r"\breviews?\s*[:–—-]|[:–—-]\s[^:]*\breview$|"
+    r"^(?:tips (?:for|to|on)|meet (?:the|your)|buy|check out|forget|discover|don['’]t|"
+    r"stop|let['’]s|posted by|"
+    r"trending|must[ -](?:see|read)|best of)\b|"
+    r"^(?:column|op-ed|commentary|viewpoint|perspective|essay|breakingviews|blog|analysis)\s*[:|–—-]",
+    re.I,
+)
+_EXPLAINS = re.compile(r"[:–—-] (?:what|why|how|where|who|when)\b", re.I)
+_OPINES = re.compile(r"\b(?:should|must|ought|deserves?|need(?:s)? to)\b", re.I)
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|more|many|most|some|all|of|in|for))$",
     re.I,
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
@@ -53,6 +74,9 @@ _OWN_HEADLINE = 0.35  # guess: a reporter's first sentence keeps what the headli
 _HEADLINE_TOLD = 1.2  # guess: a first sentence that is not about its headline is worth little
 
 
+_SAYS_NOTHING = 0.7  # guess: who does what is worth more than words that all others have
+_SHARED_AT_LEAST = 2
+"""Words that a first sentence shares with its headline."""
 _NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
 
 
@@ -79,10 +103,11 @@ def headlines(
              labels of the site and anything that only teases speak against it.
     """
     text = "\n".join(article.text for _, article in articles).lower()
-    known = frozenset(word[:5] for word in weights if " " not in word)
     begun: dict[str, float] = {}
     for word, weight in weights.items():
-        begun[word[:5]] = max(weight, begun.get(word[:5], 0.0))
+        # A pair of words is told by no more than its first word is.
+        if " " not in word and begun.get(word[:5], 0.0) <= weight:
+            begun[word[:5]] = weight
     tops = {
         article.id: beginnings(f"{article.title} {article.text[:_TOP]}", language)
         for _, article in articles
@@ -93,7 +118,7 @@ def headlines(
         span = bare_title(article.title)
         if span is None or misreads.get(article.id):
             continue
-        if share_found(span.text, known, language) < HEADLINE_TOLD_AT_LEAST:
+        if share_found(span.text, begun, language) < HEADLINE_TOLD_AT_LEAST:
             continue
         others = (other.text for _, other in articles if other is not article)
         if not _gives_figures(text, chain([article.text], others), given, span.text, language):
@@ -118,9 +143,24 @@ def _gives_figures(
     missing = {
         figure.value
         for figure in figures(title, language)
-        if not re.search(rf"(?<![\w.,]){re.escape(figure.text.lower())}(?![\w%])", text)
+        if not _stands(figure.text.lower(), text)
     }
     return not missing or any(not (missing := missing - given(one)) for one in texts)
+
+
+def _stands(figure: str, text: str) -> bool:
+    """Whether a text has a figure in these digits, not as a part of a longer one."""
+    place = text.find(figure)
+    while place >= 0:
+        before, after = text[max(0, place - 1) : place], text[place + len(figure) :][:1]
+        if not _goes_on(before, ".,") and not _goes_on(after, "%"):
+            return True
+        place = text.find(figure, place + 1)
+    return False
+
+
+def _goes_on(character: str, marks: str) -> bool:
+    return character.isalnum() or character in set("_" + marks)
 
 
 def bare_title(title: str) -> Span | None:
@@ -128,13 +168,39 @@ def bare_title(title: str) -> Span | None:
     start, end = 0, len(title.rstrip())
     if prefix := _PREFIX.match(title):
         start = prefix.end()
+    start += _repeated(title[start:])
     if site := _SITE.search(title, start):
         end = site.start()
     text = title[start:end].strip()
     start = title.find(text, start) if text else start
-    if word_count(text) < 3 or _TEASER.search(text) or not is_balanced(text) or "\n" in text:
+    if word_count(text) < 3 or _TEASER.search(text) or not is_balanced(text):
+        return None
+    if "\n" in text or GARBLED.search(text):
         return None
     return Span(start, start + len(text), text)
+
+
+def _repeated(title: str) -> int:
+    """Length of a subject put before a title that names it again: `Tavel dam - Tavel dam fails`."""
+    match = re.match(r"([^:|–—]{2,40}?)(?:: |\s+[|–—-]\s+)", title)
+    if match is None:
+        return 0
+    rest = words(title[match.end() :])
+    return match.end() if set(words(match[1])) <= set(rest) and len(rest) > 3 else 0
+
+
+def has_verb(title: str, language: str) -> bool:
+    """Whether a title says that somebody does something; yes where verbs are not known.
+
+    `Six Years for Amsel` does not. A word in `s` in mid-title is a verb unless a number stands
+    before it: few lists hold `weds` and `sinks`.
+    """
+    if language not in VERB or VERB[language].search(title):
+        return True
+    if language != "en" or re.search(r"\bto [a-z]{2,}", title):
+        return True
+    verbs = re.finditer(r"(?<=\S )[A-Za-z]{2,}[^su’'\W]s(?= \S)", title)
+    return any(not _COUNTED.search(title[: verb.start()].rstrip()) for verb in verbs)
 
 
 def openings(
@@ -154,19 +220,12 @@ def openings(
     ranked: list[tuple[float, int, str, int, int, bool, int]] = []
     for number, candidate in enumerate(near):
         begun = {concept[:5] for concept in candidate.concepts if " " not in concept}
-        worth, place = max(
-            (
-                headline.worth
-                + _HEADLINE_TOLD * len(claim & begun) / len(claim)
-                - _NOT_TOLD * (len(claim & begun) < len(claim) / 3)
-                + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article),
-                -place,
-            )
-            for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True))
-        )
+        worth, place = _under(candidate, begun, headlines, claims)
+        if worth == -inf:
+            continue  # it tells of something else than any headline
         worth += _opening_worth(candidate, weights, language)
         order = (candidate.place, candidate.article.id, candidate.start, number)
-        ranked.append((-worth - _TELLS_THE_EVENT, *order, False, -place))
+        ranked.append((-worth - _TELLS_THE_EVENT, *order, False, place))
     heapify(ranked)
     while ranked:
         most, *_, number, is_exact, place = ranked[0]
@@ -179,11 +238,34 @@ def openings(
             heapreplace(ranked, (exact, *ranked[0][1:5], True, place))
 
 
+def _under(
+    candidate: Candidate,
+    begun: Set[str],
+    headlines: Sequence[Headline],
+    claims: Sequence[frozenset[str]],
+) -> tuple[float, int]:
+    """Worth and number of the headline under which a sentence would open best; -inf if none."""
+    best, best_place = -inf, 0
+    for place, (headline, claim) in enumerate(zip(headlines, claims, strict=True)):
+        told, size = len(claim & begun), len(claim)
+        if told < min(_SHARED_AT_LEAST, size):
+            continue
+        worth = (
+            headline.worth
+            + _HEADLINE_TOLD * told / size
+            - _NOT_TOLD * (told < size / 3)
+            + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article)
+        )
+        if worth > best:
+            best, best_place = worth, place
+    return best, best_place
+
+
 def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:
     """Mean weight of the concepts: how much of it many origins tell; 0.0 to 1.0."""
     if not concepts:
         return 0.0
-    return sum(weights.get(c, 0.0) for c in concepts) / len(concepts)
+    return sum([weights.get(c, 0.0) for c in concepts]) / len(concepts)
 
 
 def _headline_worth(
@@ -194,7 +276,11 @@ def _headline_worth(
     worth += 0.12 * min(2, len(names(title, language)))
     worth -= 0.02 * max(0, len(title) - HEADLINE_AT_MOST)
     worth -= 0.15 * max(0, 5 - len(stems))
-    worth -= 0.2 if title.isupper() or ":" in title else 0.0
+    worth -= 0.6 if title.isupper() else 0.0
+    worth -= 0.2 if ":" in title else 0.0
+    worth -= 0.0 if has_verb(title, language) else _SAYS_NOTHING
+    worth -= _SAYS_NOTHING if _EXPLAINS.search(title) else 0.0
+    worth -= 0.3 if _OPINES.search(title) and not SAYS.search(title) else 0.0
     worth -= 0.1 if title[:1] in "\"“'‘„«" else 0.0
     return worth - (0.1 if re.match(r"\d", title) else 0.0)
 

@@ -196,11 +196,11 @@ def _kinds(
     shown: dict[str, float], low: Sequence[str], words: Sequence[str], outside: Sequence[str]
 ) -> None:
     kinds = _kinds_of_words()
-    for word in low:
-        for kind in kinds.get(word, ()):
+    for word in kinds.keys() & set(low):
+        for kind in kinds[word]:
             shown[f"has {kind}"] = 1.0
-    for word in outside:
-        for kind in kinds.get(word, ()):
+    for word in kinds.keys() & set(outside):
+        for kind in kinds[word]:
             if kind in OUTSIDE:
                 shown[f"outside {kind}"] = 1.0
     for kind in kinds.get(words[0], ()) if words else ():
@@ -215,18 +215,18 @@ def _forms(shown: dict[str, float], low: Sequence[str], words: Sequence[str]) ->
                 shown[_AUXILIARIES[one]] = 1.0
             if other == "to" and one in ("is", "are"):
                 shown["is to"] = 1.0
-        if other.endswith("ing") and one in _PROGRESSIVE:
+        if one in _PROGRESSIVE and other.endswith("ing"):
             shown["progressive"] = 1.0
         if one == "years" and other == "ago":
             shown["years ago"] = 1.0
         if one == "according" and other == "to":
             shown["according to"] = 1.0
-    if any(word.endswith("year-old") for word in low):
+    if any([word.endswith("year-old") for word in low]):
         shown["aged"] = 1.0
-    ends = [word[-3:] for word in words]
-    shown["ed"] = min(sum(end.endswith("ed") for end in ends), 4) / 4
-    shown["ing"] = min(ends.count("ing"), 3) / 3
-    shown["ly"] = min(sum(end.endswith("ly") for end in ends), 2) / 2
+    ends = [word[-2:] for word in words]
+    shown["ed"] = min(ends.count("ed"), 4) / 4
+    shown["ing"] = min([word[-3:] for word in words].count("ing"), 3) / 3
+    shown["ly"] = min(ends.count("ly"), 2) / 2
 
 
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
@@ -237,7 +237,7 @@ _AUXILIARIES = {
 
 
 def _times(shown: dict[str, float], tokens: Sequence[str], low: Sequence[str], seen: _Seen) -> None:
-    years = [int(token) for token in tokens if _YEAR.fullmatch(token)]
+    years = [int(token) for token in tokens if len(token) == 4 and _YEAR.fullmatch(token)]
     if years:
         oldest = min(years)
         shown["year"] = 1.0
@@ -252,7 +252,9 @@ def _times(shown: dict[str, float], tokens: Sequence[str], low: Sequence[str], s
         told = "same weekday" if weekday == seen.weekday else "other weekday"
         shown[told if seen.weekday else "first weekday"] = 1.0
         seen.weekday = seen.weekday or weekday
-    if any(word in MONTHS and token[0].isupper() for word, token in zip(low, tokens, strict=True)):
+    if not MONTHS.isdisjoint(low) and any(
+        word in MONTHS and token[0].isupper() for word, token in zip(low, tokens, strict=True)
+    ):
         shown["month"] = 1.0
 
 
@@ -272,7 +274,7 @@ def _shape(
     count: int,
     has_end: bool,
 ) -> None:
-    figures = sum(token[0].isdigit() for token in tokens)
+    figures = len([token for token in tokens if token[0].isdigit()])
     shown["figures"] = min(figures, 3) / 3
     shown[f"length {sum(count >= size for size in (4, 8, 14, 22, 32))}"] = 1.0
     for name, is_so in (
@@ -328,18 +330,22 @@ def _content(words: Sequence[str] | Iterator[str]) -> Iterator[str]:
 
 def _buckets(words: Sequence[str], outside: Sequence[str]) -> set[int]:
     """Hash the words, neighbouring pairs, endings, and how the sentence begins."""
-    shown = {f"{one} {other}" for one, other in pairwise(words)}
-    shown.update(words)
-    shown.update("$" + word[-3:] for word in words if len(word) > 5)
-    shown.update("o:" + word for word in outside if word[0].isalpha())
+    found = {_hashed(f"{one} {other}") for one, other in pairwise(words)}
+    found.update(map(bucket, words))
+    found.update([bucket("$" + word[-3:]) for word in words if len(word) > 5])
+    found.update([bucket("o:" + word) for word in outside if word[0].isalpha()])
     if words:
-        shown.add("^" + words[0])
+        found.add(bucket("^" + words[0]))
     if len(words) > 1:
-        shown.add(f"^{words[0]} {words[1]}")
-    return set(map(bucket, shown))
+        found.add(_hashed(f"^{words[0]} {words[1]}"))
+    return found
+
+
+def _hashed(told: str) -> int:
+    return zlib.crc32(told.encode("utf8", "replace")) & (BUCKETS - 1)
 
 
 @lru_cache(maxsize=65_536)
 def bucket(told: str) -> int:
     """Say where a hashed word falls; the same on every machine."""
-    return zlib.crc32(told.encode("utf8", "replace")) & (BUCKETS - 1)
+    return _hashed(told)

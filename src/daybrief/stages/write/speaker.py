@@ -23,6 +23,7 @@ _NOUNS = re.compile(
     r"he|she|they)\b",
     re.I,
 )
+_LITTLE = re.compile(r"(?<!\s)\s+(?:also|has|have|had|later|then|\w+ly)$")
 _FAR = 60
 """Characters between a name and its verb within which they belong together."""
 
@@ -34,7 +35,7 @@ def speaker(sentence: str) -> str:
              same clause, quotations left out.
     """
     outside = without_quotations(sentence[:2_000])
-    found = [(name.start, name.end, name.text) for name in names(outside)]
+    found = [(name.start, name.end, name.text) for name in names(outside, "en")]
     for said in _SAID.finditer(outside):
         if said["by"] or re.match(r"[\s,]*$|[\"”“»,.']", outside[: said.start()][-2:] or " "):
             who = _behind(outside, said.end(), found)
@@ -70,7 +71,9 @@ def _before(outside: str, start: int, found: list[tuple[int, int, str]]) -> str:
         for _, end, name in found
         if 0 <= start - end <= _FAR and not re.search(r"[.;:—–\"“”]", outside[end:start])
     ]
-    before = re.sub(r"\s+(?:also|has|have|had|later|then|\w+ly)$", "", outside[:start].rstrip())
+    before = outside[:start].rstrip()
+    little = _LITTLE.search(before, max(0, len(before) - _FAR))
+    before = before[: little.start()] if little else before
     if before.endswith(","):
         # `Ida Orn, the mayor of Tavel, said`: what stands between commas only tells more of her.
         aside = before.rfind(",", 0, len(before) - 1)

@@ -4,39 +4,52 @@ Knows English best, German, French and Spanish in part; what it cannot judge it 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from daybrief.stages.write.cues import (
     BARE_OFFICE,
     BARE_SUBJECT,
     BODY,
     BOILERPLATE,
+    BOILERPLATE_OPENS,
+    BOILERPLATE_WORDS,
     CAPTION_END,
     CLAUSE,
+    CUT_OFF,
+    DEBRIS,
     DUMMY_IT,
+    END,
     FIRST_PERSON,
+    GARBLED,
     GROUP_PRONOUN,
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
+    MANY,
+    NAMED_THING,
     NEW_CLAUSE,
     NEW_THING,
+    NO_SUBJECT,
+    OF_THEM,
+    ONE_OF_THEM,
     OPENS_LEANING,
+    OUTSIDE,
+    OWNED,
     PAIR,
-    PART_OF_PLACE,
     PERSON,
     PERSON_PRONOUN,
     QUOTED_POINTER,
     SAID_OF_IT,
     SAYS,
+    THAT_CLAIM,
     THE_THING,
-    TITLE,
     VERB,
+    VERBS,
 )
+from daybrief.stages.write.definite import key, named_in
+from daybrief.stages.write.people import surname, without_title
 from daybrief.tools.text import (
     Span,
-    fold,
     is_balanced,
     names,
     quotations,
@@ -47,6 +60,9 @@ from daybrief.tools.text import (
 
 WORDS_AT_LEAST = 6
 WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
+_BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
+_SCRAP = re.compile(r"[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
+_RUN = re.compile(r"\w+")
 
 
 def flaw(text: str, language: str) -> str:
@@ -55,27 +71,37 @@ def flaw(text: str, language: str) -> str:
     count = word_count(text)
     if not WORDS_AT_LEAST <= count <= WORDS_AT_MOST:
         return "too short or too long"
-    if not re.search(r"[.!。！।…]['\"”’»)\]]*$", text) or text.endswith(("...", "…", "[…]")):
+    if not END.search(text) or text.endswith(("...", "…", "[…]")) or CUT_OFF.search(text):
         return "has no end"
-    if not re.match(r"[\"“„«'‘(\[]?[^\W_]", text) or text[0].islower() or "\n" in text:
+    if not _BEGINNING.match(text) or text[0].islower() or "\n" in text:
         return "has no beginning"
+    if DEBRIS.match(text):
+        return "has no beginning"
+    if GARBLED.search(text):
+        return "some of its characters were lost"
     if not is_balanced(text):
         return "a quotation mark is alone"
     if "?" in outside or "!" in outside:
         return "a question or a cry"
-    if (
-        "|" in text
-        or "*" in text
-        or re.search(r"\s[-–—]\s*$|:\s*$|[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}", text)
-    ):
+    if "|" in text or "*" in text or _SCRAP.search(text):
         return "not running text"
-    if BOILERPLATE.search(text.lower()):
+    if _is_boilerplate(text.lower()):
         return "not the report itself"
     if _has(FIRST_PERSON, language, outside):
         return "the reporter speaks"
-    if language in VERB and not _has(VERB, language, outside):
+    if language in VERB and not _has(VERB, language, outside.lower()):
         return "has no verb"
+    if language == "en" and NO_SUBJECT.match(outside):
+        return "has no subject"
     return _quote_flaw(text, outside)
+
+
+def _is_boilerplate(lowered: str) -> bool:
+    return (
+        bool(BOILERPLATE_OPENS.match(lowered))
+        or any(told in lowered for told in BOILERPLATE_WORDS)
+        or any(hint in lowered and told.search(lowered) for hint, told in BOILERPLATE.items())
+    )
 
 
 def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: str) -> str:
@@ -92,6 +118,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
     if found := _has(LEANS_ANYWHERE, language, outside):
         return f"“{found}” points elsewhere"
     if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
+        return f"“{found}” is not told"
+    if language == "en" and (found := _claim(outside, known)):
         return f"“{found}” is not told"
     if language == "en" and (found := _pointer(text, outside)):
         return f"what “{found}” means, is not told"
@@ -128,13 +156,15 @@ def _quote_flaw(text: str, outside: str) -> str:
 def _is_counted(opening: str) -> bool:
     """`Two men were held` and `Some 600 people left` stand; `Two were held` does not."""
     match = re.match(
-        r"(?:one|two|three|four|five|some|many|most|few|several|all|more|about|no) "
+        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|many|most|few|"
+        r"several|all|more|about|no) "
         r"(?:than )?(?:of the )?([\w,.]+)(?: (\w+))?", opening, re.I
     )  # fmt: skip
     if not match:
         return bool(CLAUSE.match(opening)) and not re.match(r"After (?:that|this)", opening)
-    return not re.match(
-        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|\w+ed)$", match[1]
+    return not ONE_OF_THEM.match(opening) and not re.match(
+        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|that|this|\w+ed),?$",
+        match[1],
     )
 
 
@@ -143,14 +173,33 @@ def _pronoun(text: str, outside: str) -> str:
     person = PERSON_PRONOUN.search(outside)
     if person:
         before = outside[: person.start()]
-        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in names(before)):
+        # `Relatives sobbed` names nobody, least of all one person.
+        found = (n for n in _whole(before) if n.start > 1 or " " in n.text or n.text[-1] != "s")
+        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in found):
             return person[0]
+    opening = OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
+    if opening and not named_in(opening["fore"]):
+        return opening["it"]
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
         before = outside[: group.start()]
         is_same_clause = group[0].lower() in {"it", "them"} and not NEW_CLAUSE.search(before)
         if is_same_clause or not re.search(r"\w{4,}", before):
             return group[0]
+    return ""
+
+
+def _claim(outside: str, known: str) -> str:
+    """A `that assertion`, or `the ministers’ text` at the front, that nothing printed has told."""
+    if found := THAT_CLAIM.search(outside):
+        return found[0]
+    some = OF_THEM.search(outside)
+    if some and not MANY.search(outside[: some.start()]):
+        return some[0]
+    told = told_things(known)
+    for pattern in (OWNED, NAMED_THING):
+        if (match := pattern.search(outside)) and key(match[1]) not in told:
+            return match[0]
     return ""
 
 
@@ -166,15 +215,29 @@ def _pointer(text: str, outside: str) -> str:
 def _pair(outside: str) -> str:
     """A `both sides` with fewer than two names before it to be the sides."""
     match = PAIR.search(outside)
-    if match and len(names(outside[: match.start()])) < 2:
+    if match and len(named_in(outside[: match.start()])) < 2:
         return match[0]
     return ""
+
+
+_LINKS = "and|or|of|in|on|at|to|from|for|with|by|who|whom|whose|that|when|where|after|before|as|but"
+
+
+def _whole(before: str) -> Iterator[Span]:
+    """Names in what stands before a pronoun; `Death threats` names nobody."""
+    for name in names(before):
+        # `Death threats` and `the Spanish media` have a name for an adjective.
+        is_lone = " " not in name.text
+        if not is_lone or re.match(
+            rf"\s*(?:[^\sa-z]|$|['’]|(?:{VERBS}|{_LINKS})\b)", before[name.end :]
+        ):
+            yield name
 
 
 def _is_somebody(name: Span, before: str) -> bool:
     """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
     return not BODY.search(name.text) and not re.search(
-        r"\bthe\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
+        r"\b[Tt]he\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
         before[: name.start],
     )
 
@@ -184,12 +247,12 @@ def _bare_thing(outside: str, known: str) -> str:
     told = told_things(known)
     for match in BARE_OFFICE.finditer(outside):
         noun = match[1].split()[-1].lower()
-        if noun[:6] not in told and noun[:6] not in outside[: match.start()].lower():
+        if key(noun) not in told and noun[:6] not in outside[: match.start()].lower():
             return match[0]
     # The memos noted …: no list holds every noun that needs to have been told.
     subject = BARE_SUBJECT.match(outside)
     noun = (subject[1] or subject[2]) if subject else ""
-    is_told = noun in KNOWN_AS_SUBJECT or noun[:6] in told
+    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told
     return "" if is_told or subject is None else subject[0]
 
 
@@ -205,56 +268,19 @@ def _new_thing(outside: str, known: str) -> str:
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
     """A surname alone, of somebody whose full name the article gives and we have not printed."""
     for name in names(text, language):
-        parts = _without_title(name.text)
-        whole = full.get(fold(parts[-1])) if len(parts) == 1 else None
+        parts = without_title(name.text)
+        whole = full.get(surname(parts[-1])) if len(parts) == 1 else None
         if whole and whole not in text and whole not in known:
             return name.text
     return ""
 
 
-def _without_title(name: str) -> list[str]:
-    """The words of a name, its titles left off: `General Lisan` is `Lisan`."""
-    parts = name.split()
-    while len(parts) > 1 and TITLE.match(parts[0]):
-        parts = parts[1:]
-    return parts
-
-
 def is_caption(text: str, year: int | None) -> bool:
     """Tell a picture's line by its end: the report itself has no need to give its own year."""
+    if year is not None and not text.endswith(f"{year}."):
+        return False
     match = CAPTION_END.search(text)
-    return bool(match and year is not None and int(match[1]) == year)
-
-
-def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
-    """Last word of each longer name → the name, where most articles give the longer one first.
-
-    `London` stands alone before `East London` is named; `Vael` after `Jorun Vael`.
-    """
-    first: Counter[str] = Counter()
-    longer: dict[str, Counter[str]] = {}
-    for article in articles:
-        seen: set[str] = set()
-        for name in names(article, language):
-            parts = _without_title(name.text)
-            last = fold(parts[-1])
-            # A dateline is in capitals whatever it names, and a name ends with its sentence.
-            is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[:-1])
-            if (
-                len(parts) > 1
-                and is_whole
-                and not PART_OF_PLACE.match(parts[0])
-                and not parts[-1].isupper()
-            ):
-                longer.setdefault(last, Counter())[" ".join(parts[-2:])] += 1
-            if last not in seen:
-                seen.add(last)
-                first[last] += 1 if len(parts) > 1 else -1
-    return {
-        last: min(told, key=lambda name: (-told[name], name))
-        for last, told in longer.items()
-        if first[last] > 0
-    }
+    return match is not None and year in (None, int(match[1]))
 
 
 def taken_as_known(text: str, language: str) -> frozenset[str]:
@@ -264,13 +290,15 @@ def taken_as_known(text: str, language: str) -> frozenset[str]:
     """
     found = set()
     for match in THE_THING.finditer(without_quotations(text)) if language == "en" else ():
-        noun = match[1][:6]
-        is_told = re.search(rf"\b{re.escape(noun)}", text[: match.start()], re.I)
-        if match[1] not in KNOWN_TO_ALL and not is_told:
+        noun = key(match[1])
+        if match[1] in KNOWN_TO_ALL:
+            continue
+        before = _RUN.findall(text[: match.start()].lower())
+        if not any(word.startswith(noun) for word in before):
             found.add(noun)
     return frozenset(found)
 
 
 def told_things(text: str) -> frozenset[str]:
-    """What a printed sentence makes known: how its words begin."""
-    return frozenset(word[:6] for word in words(text))
+    """What a printed sentence makes known: the keys of its words."""
+    return frozenset(map(key, words(text)))

@@ -1,0 +1,46 @@
+"""What a sentence takes as known that only its own article has told, and not the page."""
+
+from collections.abc import Container, Mapping, Sequence
+
+from daybrief.stages.write.definite import has_no_owner, strange
+from daybrief.stages.write.people import (
+    introduced_longer,
+    surname,
+    undescribed,
+    undescribed_letters,
+)
+from daybrief.tools.text import without_quotations
+
+
+def unknown(
+    sentence: str,
+    article: str,
+    start: int,
+    *,
+    printed: Sequence[str],
+    told: Container[str],
+    full: Mapping[str, str],
+    language: str,
+) -> str:
+    """Say what of a sentence nothing printed has made known; empty if it stands. English only.
+
+    Takes:   the article's text and where the sentence starts there; headline and sentences that
+             are printed, and the keys of their words; surname → full name, whom a bracket can
+             name.
+    """
+    if language != "en":
+        return ""
+    outside, known, earlier = without_quotations(sentence), "\n".join(printed), article[:start]
+    found = strange(outside, article, start, knows=told.__contains__, printed=known)
+    if found:
+        return f"only its article has told of “{found}”"
+    if has_no_owner(outside):
+        return "whose “its” is, is not told"
+    if found := undescribed(sentence, earlier, known) or undescribed_letters(
+        sentence, earlier, known
+    ):
+        return f"who or what “{found}” is, is not told"
+    found = introduced_longer(sentence, article, start, known)
+    if found and surname(found) not in full:
+        return f"who “{found}” is, is not told"
+    return ""

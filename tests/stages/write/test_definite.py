@@ -1,0 +1,84 @@
+"""What a sentence takes as told must have been told, or the sentence say which one it is."""
+
+import pytest
+
+from daybrief.stages.write.definite import has_no_owner, strange
+
+EARLIER = (
+    "A wall of the old mill fell. Norland and Sarvia told of a letter. Two hotels burnt, and a "
+    "girl called the fire brigade. Marn has a plan for the harbour."
+)
+
+
+def nobody(word):
+    return False
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Engineers now consider the wall safe, police said.", "the wall safe"),
+        ("Police of Brennick took the girl in a van to Tavel.", "the girl"),
+        ("The letter reached Brennick on Monday evening.", "The letter"),
+        ("Without the hotel's 30 rooms, Tavel has none.", "the hotel's"),
+        ("Violence along the border has strained the two nations.", "the two nations"),
+        ("The 529 men were found guilty in Brennick.", "The 529 men"),
+        (
+            "Ostmark spoke after the most recent incident.",
+            "the most recent incident",
+        ),
+        ("The army of Norland has denied the claims.", "the claims"),
+        ("Tavel forgot the hotel fire brigade in May.", "the hotel fire brigade"),
+        ("Bo Finn of Tavel said the men belong to a choir.", "the men"),
+        ("Besides Bo Finn, the brigade included a nurse.", "the brigade"),
+        ("Norland called the second gate a danger.", "the second gate"),
+    ],
+)
+def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
+    assert strange(text, EARLIER, len(EARLIER), knows=nobody) == thing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engineers watch the wall of the old barn.",
+        "Police took the girl who called them to Tavel.",
+        "The letter that Marn wrote reached Brennick.",
+        "Norland and Sarvia ended the war between the two nations.",
+        "The hotel in Tavel burnt for three days.",
+        "A letter came, and the letter was read in Brennick.",
+        "The government told the police to leave the city.",
+        "The editor Nada Brel was acquitted, and so was Bo Finn, the girl with a flag.",
+        "It was the worst fire in Brennick since the war.",
+        "The men accused of arson were held in Tavel.",
+        "The barn stood empty for years, said the mayor of Tavel.",
+    ],
+)
+def test_a_thing_that_its_sentence_tells_apart_is_not_strange(text):
+    assert strange(text, EARLIER, len(EARLIER), knows=nobody) == ""
+
+
+def test_a_thing_that_is_printed_is_known():
+    text = "Engineers now consider the wall safe, police said."
+
+    assert strange(text, EARLIER, len(EARLIER), knows={"wall"}.__contains__) == ""
+
+
+def test_two_who_are_printed_may_be_counted():
+    text = "Police closed the border between the two nations."
+
+    assert strange(text, EARLIER, len(EARLIER), knows=nobody)
+    assert not strange(text, "", 0, knows=nobody, printed="Norland met Sarvia in Tavel.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lost"),
+    [
+        ("A party meeting will decide on 29 November whether its three ministers resign.", True),
+        ("The party will decide on 29 November whether its three ministers resign.", False),
+        ("Norland will decide on 29 November whether its three ministers resign.", False),
+        ("A party meeting will decide on 29 November whether ministers resign.", False),
+    ],
+)
+def test_what_is_owned_needs_an_owner(text, is_lost):
+    assert has_no_owner(text) is is_lost
