@@ -183,13 +183,13 @@ def test_an_edition_that_nobody_touched_verifies(room, draft):
 
 def test_words_put_into_a_kept_article_are_found_and_the_sentence_named(room, draft):
     cited = next(s for s in draft.leads[0].sentences)
-    article, quote = cited.citations[0].article, cited.text
+    article, quote = cited.citations[0].article, cited.citations[0].quote
     sql = "UPDATE articles SET told = replace(told, ?, ?) WHERE article = ?"
     assert tampered(room, sql, quote, "The war is over.", article)
 
     faults = newsroom.verify(room, draft.id).faults
 
-    assert quote in [fault.sentence for fault in faults]
+    assert cited.text in [fault.sentence for fault in faults]
     assert {fault.brief for fault in faults} == {draft.leads[0].headline.text}
 
 
