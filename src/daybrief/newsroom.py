@@ -148,6 +148,7 @@ def gather(
             clock=room.clock,
             contact=room.settings.publication.address,
             validators=room.records.validators,
+            kept_rules=room.records.rules,
             had=() if is_whole else room.records.pages_had(room.clock() - PAGE_LEFT_IN_PEACE),
         ) as net,
     ):

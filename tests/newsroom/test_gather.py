@@ -317,6 +317,17 @@ def test_a_feed_that_is_only_elsewhere_today_is_asked_where_it_was(town, room, c
     assert town.web.paths().count(old) == 2
 
 
+def test_a_host_is_asked_for_its_robots_txt_once_a_day(town, open_room, clock):
+    for hours in (1, 22, 2):
+        list(newsroom.gather(open_room()))
+        clock.passes(hours=hours)
+    asked_in_a_day = town.web.paths().count("/robots.txt")
+
+    list(newsroom.gather(open_room()))
+
+    assert (asked_in_a_day, town.web.paths().count("/robots.txt")) == (1, 2)
+
+
 def test_only_sources_that_are_due_are_asked_where_that_is_wished(town, room, clock):
     list(newsroom.gather(room))
     asked = len(town.web.asked)
