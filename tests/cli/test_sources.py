@@ -225,6 +225,23 @@ def test_sources_are_checked_and_each_is_told_in_a_word_and_why(daybrief, tmp_pa
     assert [row["condition"] for row in json.loads(listed.stdout)] == ["not asked yet"] * 4
 
 
+def test_a_source_that_asked_to_be_left_alone_is_told_and_asked_by_force_alone(
+    daybrief, tmp_path, web
+):
+    web.answers("/busy", status=503, headers={"Retry-After": "7200"})
+    busy = Source(name="Busy Post", address=web.url("/busy"), allow_private=("127.0.0.0/8",))
+    (tmp_path / "daybrief.toml").write_text(with_sources("", [busy]))
+    daybrief("gather", cwd=tmp_path)
+
+    checked = daybrief("sources", "check", cwd=tmp_path)
+    asked = web.paths().count("/busy")
+    daybrief("sources", "check", "--force", cwd=tmp_path)
+
+    assert "Busy Post: refused: its server asked to be left alone until 20" in checked.stderr
+    assert "1 source left alone; --force asks all the same" in checked.stderr
+    assert (asked, web.paths().count("/busy")) == (1, 2)
+
+
 def test_rows_are_taken_out_whole_with_their_tables():
     told = START + '\n[source.attributes]\nhtmlUrl = "x"\n\n[limits]\nleads_at_most = 2\n'
 

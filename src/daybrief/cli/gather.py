@@ -30,6 +30,9 @@ def gather_command(
 ) -> None:
     """Ask every source for what is new and keep it; one that fails never stops the others.
 
+    Each is asked now, however short ago it was asked before, but for one whose server asked to be
+    left alone or is gone: that is told.
+
     Example: [bold]daybrief gather --json[/bold]
     """
     with newsroom.open_newsroom(settings) as room:

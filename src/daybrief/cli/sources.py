@@ -80,8 +80,14 @@ def check(
     write: Annotated[
         bool, typer.Option("--write", help="Write where feeds have moved for good.")
     ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Ask those too that are gone or asked to be left alone."),
+    ] = False,
 ) -> None:
     """Ask sources how they are now; tell it beside how they were before. Nothing is kept.
+
+    One whose server is gone, or asked to be left alone, is told and not asked.
 
     Example: [bold]daybrief sources check "The Post"[/bold]
     """
@@ -89,11 +95,14 @@ def check(
         chosen = _named(room.settings, names)
         told = newsroom.standings(room)
         by_name = {source.name: source for source in chosen}
-        rows = []
-        for visit in newsroom.look(room, chosen):
+        rows, spared_count = [], 0
+        for visit in newsroom.look(room, chosen, force=force):
+            spared_count += visit.is_spared
             rows.append(_row(by_name[visit.source], told[visit.source], visit))
             if not json_:
                 typer.echo(f"  {visit.source}: {_words(visit)}", err=True)
+    if spared_count:
+        typer.echo(f"{_count(spared_count)} left alone; --force asks all the same", err=True)
     order = {source.name: place for place, source in enumerate(chosen)}
     _print(sorted(rows, key=lambda row: order[row["name"]]), json_)
     moved = {row["name"]: row["moved_to"] for row in rows if row["moved_to"]}
