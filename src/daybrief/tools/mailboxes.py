@@ -31,6 +31,8 @@ def letters(place: str, at_most: int) -> Iterator[tuple[str, bytes]]:
     try:
         if path.is_dir():
             yield from _of_folder(path, at_most)
+        elif path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+            raise Unreadable("this is no file", place)
         elif path.suffix.lower() in {".eml", ".msg"}:
             yield path.name, _read(path)
         else:

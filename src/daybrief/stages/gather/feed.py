@@ -6,6 +6,7 @@ them, HTML and all.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 from daybrief.errors import Unreadable
 from daybrief.model import Document, Entry, Failure, Offer, Source
@@ -14,6 +15,7 @@ from daybrief.stages.gather import json_feed, xml_feed
 from daybrief.stages.gather.dates import honest
 from daybrief.stages.gather.entries import Feed
 from daybrief.stages.gather.pages import front, is_web_address, offer, pages
+from daybrief.stages.gather.patience import within_limits
 from daybrief.tools.html import decode, refuse_what_is_no_page
 from daybrief.tools.net import Net
 
@@ -21,6 +23,8 @@ __all__ = ["Feed", "documents", "newest", "parse"]
 
 _START = 500
 """Bytes that tell a feed from a picture; a feed's size is limited by its entries, further on."""
+LARGE = 1_000_000
+"""Bytes of a feed that are parsed in a process that can be killed; ordinary ones have 60,000."""
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -42,6 +46,11 @@ def parse(body: bytes, address: str = "", content_type: str = "") -> Feed:
     Takes:   the address that answered, which relative links start from.
     Raises:  Unreadable saying what it is instead of a feed, or what is hostile in it.
     """
+    work = partial(_parse, body, address, content_type)
+    return within_limits(work, address) if len(body) > LARGE else work()
+
+
+def _parse(body: bytes, address: str, content_type: str) -> Feed:
     refuse_what_is_no_page(body[:_START], content_type, address)
     text = decode(body, content_type).lstrip("\ufeff \t\r\n")
     if not text:

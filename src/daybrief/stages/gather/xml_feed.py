@@ -7,6 +7,7 @@ import io
 import re
 from calendar import timegm
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import fastfeedparser
@@ -125,13 +126,15 @@ def _has_usual_dates(text: str, mark_up: str) -> bool:
 
 def _read_patiently(text: str, address: str) -> Feed | None:
     if len(text) <= HARMLESS_CHARACTERS:
-        return read_by_feedparser((text, address))
-    return within_limits(read_by_feedparser, (text, address))
+        return read_by_feedparser(text, address)
+    try:
+        return within_limits(partial(read_by_feedparser, text, address), address)
+    except Unreadable:  # it took too long
+        return None
 
 
-def read_by_feedparser(told_at: tuple[str, str]) -> Feed | None:
-    """Read a text with its address; None if feedparser finds no feed in it."""
-    text, address = told_at
+def read_by_feedparser(text: str, address: str) -> Feed | None:
+    """Read a feed patiently; None if feedparser finds none in it."""
     if len(text) > PATIENT_CHARACTERS_AT_MOST or depth(text) > DEPTH_AT_MOST:
         return None
     try:
