@@ -31,6 +31,8 @@ PATIENT_CHARACTERS_AT_MOST = 3_000_000
 """What feedparser is given of one feed; it reads about 2 million characters a second."""
 HARMLESS_CHARACTERS = 100_000
 """Whatever they are, feedparser is done with them in a second; more are read in a process."""
+SECTION_CHARACTERS_AT_MOST = 1_000_000
+"""Of a last section that was cut off; a whole article has a tenth of that."""
 DATE_DIGITS_AT_LEAST = 6
 SHORT = len("<item/>") * ENTRIES_AT_MOST
 """Characters that hold no more entries than are read."""
@@ -69,8 +71,11 @@ def read(text: str, address: str) -> Feed:
     Takes:   the address that answered, which relative links start from.
     Raises:  Unreadable if it is no feed, or hostile.
     """
-    mark_up = _tidied(refuse_hostile(text, address))
+    text = _without_endless_section(text)
+    mark_up = refuse_hostile(text, address)
+    is_all_mark_up = mark_up is text
     text = _tidied(text)
+    mark_up = text if is_all_mark_up else _tidied(mark_up)
     readers = [_read_fast, _read_patiently]
     is_usual = is_well_formed(mark_up) and _has_usual_dates(text, mark_up)
     if len(text) > SHORT:
@@ -90,7 +95,9 @@ def read(text: str, address: str) -> Feed:
 
 def _tidied(text: str) -> str:
     """Without the encoding it had as bytes, and without characters that XML does not have."""
-    text = _ENCODING.sub(r"\1", text[:2000], count=1) + text[2000:]
+    head = text[:2000]
+    if (plain := _ENCODING.sub(r"\1", head, count=1)) != head:
+        text = plain + text[2000:]
     return _REFERENCE.sub(_if_possible, text) if "&#" in text else text
 
 
@@ -215,6 +222,13 @@ def _if_possible(reference: re.Match[str]) -> str:
     number = int(digits, base) if len(digits) < 10 else -1
     is_character = number in {9, 10, 13} or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
     return reference[0] if is_character or 0x10000 <= number < 0x110000 else ""
+
+
+def _without_endless_section(text: str) -> str:
+    """Cut off a section of plain characters that has no end, which parsers hold several times."""
+    start = text.find("<![CDATA[", text.rfind("]]>") + 1)
+    is_endless = start >= 0 and len(text) - start > SECTION_CHARACTERS_AT_MOST
+    return text[:start] if is_endless else text
 
 
 def _first_entries(text: str) -> str:
