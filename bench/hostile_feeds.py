@@ -119,8 +119,9 @@ def meet(address: str) -> None:
         except SourceError as error:
             ended = error.problem
         seconds = time.monotonic() - began
+        over = sum(map(high_water, processes())) - before
         print(json.dumps({"ended": ended, "seconds": round(seconds, 2),
-                          "MB over base": round(sum(map(high_water, processes())) - before)}))  # fmt: skip
+                          "MB over base": round(over)}))  # fmt: skip
 
 
 class Rebinding(AbstractResolver):

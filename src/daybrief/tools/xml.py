@@ -64,9 +64,9 @@ def refuse_hostile(text: str, where: str) -> str:
 
 def without_cdata(text: str) -> str:
     """Leave the mark-up, which is a fraction of most feeds, for what is asked of it alone."""
-    if text.count("<![CDATA[") > MARKS_UNCOUNTED:
+    first, *rest = text.split("<![CDATA[", MARKS_UNCOUNTED + 1)
+    if len(rest) > MARKS_UNCOUNTED:
         return text
-    first, *rest = text.split("<![CDATA[")
     # A section without an end is left to expat, which refuses it.
     kept = [first]
     for section in rest:

@@ -98,7 +98,9 @@ def _tidied(text: str) -> str:
     head = text[:2000]
     if (plain := _ENCODING.sub(r"\1", head, count=1)) != head:
         text = plain + text[2000:]
-    return _REFERENCE.sub(_if_possible, text) if "&#" in text else text
+    # One character is looked for ten times as fast as two.
+    is_referring = (first := text.find("&")) >= 0 and text.find("&#", first) >= 0
+    return _REFERENCE.sub(_if_possible, text) if is_referring else text
 
 
 def _read_fast(text: str, address: str) -> Feed | None:
