@@ -222,6 +222,7 @@ def test_sources_are_checked_and_each_is_told_in_a_word_and_why(daybrief, tmp_pa
         "page": "broken",
     }
     assert rows["page"]["why"] == "this is a web page, not a feed"
+    assert [name for name, row in rows.items() if row["answered"]] == ["good", "empty"]
     assert [row["condition"] for row in json.loads(listed.stdout)] == ["not asked yet"] * 4
 
 

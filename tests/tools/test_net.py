@@ -318,7 +318,7 @@ def test_a_slow_server_is_left_after_the_time_allowed(web, net_with):
     web.answers("/page", seconds=3)
     began = time.monotonic()
 
-    with pytest.raises(Unreachable, match=r"no answer within 0\.3 seconds"):
+    with pytest.raises(Unreachable, match=r"no whole answer within 0\.3 seconds"):
         net_with(seconds_at_most=0.3).fetch(Request(web.url("/page"), HERE))
 
     assert time.monotonic() - began < 2
@@ -333,7 +333,7 @@ def test_a_server_that_sends_one_byte_at_a_time_is_left_too(web, net_with):
 
     web.does("/page", drip)
 
-    with pytest.raises(Unreachable, match=r"no answer within 0\.4 seconds"):
+    with pytest.raises(Unreachable, match=r"no whole answer within 0\.4 seconds"):
         net_with(seconds_at_most=0.4).fetch(Request(web.url("/page"), HERE))
 
 
@@ -342,7 +342,7 @@ def test_the_time_allowed_is_for_all_redirects_together(web, net_with):
         target = {"Location": f"/{number + 1}"}
         web.answers(f"/{number}", status=302, headers=target, seconds=0.25)
 
-    with pytest.raises(Unreachable, match=r"no answer within 0\.6 seconds"):
+    with pytest.raises(Unreachable, match=r"no whole answer within 0\.6 seconds"):
         net_with(seconds_at_most=0.6).fetch(Request(web.url("/0"), HERE))
 
 

@@ -74,7 +74,7 @@ def watched(
                     typer.echo(so_far.line(), err=True)
     typer.echo(so_far.line(), err=True)
     for visit in sorted(so_far.visits, key=lambda visit: visit.source):
-        if visit.state is VisitState.FAILED or visit.condition in _POOR:
+        if visit.why or visit.condition in _POOR:
             typer.echo(f"  {visit.source}: {visit.why or visit.condition}", err=True)
     return so_far.visits
 

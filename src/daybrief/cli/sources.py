@@ -18,7 +18,7 @@ from daybrief.cli.init import write_whole
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
 from daybrief.cli.settings_file import checked, with_addresses, with_sources, without_sources
 from daybrief.errors import InvalidInput, InvalidSource, UnknownSource
-from daybrief.model import Folder, Source, Visit
+from daybrief.model import Folder, Source, Visit, VisitState
 from daybrief.settings import Settings, load_settings, source_of
 
 app = typer.Typer(help="Add, list, check, import, export and remove sources.", no_args_is_help=True)
@@ -266,6 +266,9 @@ def _free(name: str, known: Settings) -> str:
 
 def _row(source: Source, told: Any, visit: Visit | None = None) -> dict[str, Any]:
     condition = visit.condition if visit else told.condition
+    answered = told.answered_at
+    if visit and visit.state is not VisitState.FAILED:
+        answered = visit.asked_at
     return {
         "name": source.name,
         "kind": source.kind,
@@ -273,7 +276,7 @@ def _row(source: Source, told: Any, visit: Visit | None = None) -> dict[str, Any
         "condition": str(condition) if condition else "not asked yet",
         "why": visit.why if visit else told.why,
         "since": told.since.isoformat() if told.since else None,
-        "answered": told.answered_at.isoformat() if told.answered_at else None,
+        "answered": answered.isoformat() if answered else None,
         "failures": told.failures,
         "moved_to": (visit.moved_to if visit else "") or told.moved.get(source.address, ""),
     }
@@ -283,7 +286,7 @@ def _print(rows: list[dict[str, Any]], json_: bool) -> None:
     if json_:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("source", "kind", "condition", "last answered", "", box=None, pad_edge=False)
+    table = Table("source", "kind", "condition", "last answered", "why", box=None, pad_edge=False)
     for row in rows:
         notes = [row["why"], f"moved to {row['moved_to']}" if row["moved_to"] else ""]
         if row["failures"] > 1:

@@ -385,7 +385,7 @@ def translated(
 ) -> SourceError:
     """Put aiohttp's errors, and the system's under it, into ours and into a reader's words."""
     if isinstance(error, TimeoutError):
-        late = Unreachable(f"no answer within {seconds:g} seconds", url)
+        late = Unreachable(f"no whole answer within {seconds:g} seconds", url)
         late.is_slow = True
         return late
     cause = getattr(error, "os_error", None)

@@ -38,7 +38,7 @@ def letters(place: str, at_most: int) -> Iterator[tuple[str, bytes]]:
         else:
             yield from _of_mbox(path, at_most)
     except FileNotFoundError as error:
-        raise Unreachable("there is nothing here", place) from error
+        raise Unreachable("there is no such file or folder", place) from error
     except OSError as error:
         raise Unreachable(f"cannot be read: {error.strerror}", place) from error
 
@@ -78,7 +78,7 @@ def imap_letters(
             raise NotAllowed(f"the mail server refused the login: {said}", address) from error
         raise Unreachable(f"the mail server answered: {said}", address) from error
     except TimeoutError as error:
-        late = Unreachable(f"no answer within {seconds:g} seconds", address)
+        late = Unreachable(f"no whole answer within {seconds:g} seconds", address)
         late.is_slow = True
         raise late from error
     except ssl.SSLError as error:

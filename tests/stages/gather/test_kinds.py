@@ -243,7 +243,7 @@ def test_a_letter_that_is_none_is_set_aside_and_the_others_go_on(gathered, tmp_p
 def test_no_mailbox_at_all_is_told(gathered, tmp_path):
     (tmp_path / "notes").write_text("hello there")
 
-    assert visit(gathered("newsletter", tmp_path / "none")).why == "there is nothing here"
+    assert visit(gathered("newsletter", tmp_path / "none")).why == "there is no such file or folder"
     assert visit(gathered("newsletter", tmp_path / "notes")).why == "this is no mbox file"
 
 

@@ -5,6 +5,7 @@ them, HTML and all.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -25,6 +26,7 @@ _START = 500
 """Bytes that tell a feed from a picture; a feed's size is limited by its entries, further on."""
 LARGE = 1_000_000
 """Bytes of a feed that are parsed in a process that can be killed; ordinary ones have 60,000."""
+CUT = "it ends in the middle; what comes before that is kept"
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -36,7 +38,9 @@ def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | F
     answer = front(source, net)
     feed = parse(answer.body, answer.final_url, answer.header("content-type"))
     entries = honest(feed.entries, net.clock())
-    yield offer(entries, answer)
+    if feed.is_cut:
+        net.forget(source.address)  # it may be whole the next time, though nothing in it changed
+    yield replace(offer(entries, answer), note=CUT if feed.is_cut else "")
     yield from pages(source, newest(entries, limits.entries_at_most), net)
 
 

@@ -6,6 +6,7 @@ Nothing outside the text is ever loaded, and no entity unfolds.
 import io
 import re
 from calendar import timegm
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -33,6 +34,8 @@ HARMLESS_CHARACTERS = 100_000
 """Whatever they are, feedparser is done with them in a second; more are read in a process."""
 SECTION_CHARACTERS_AT_MOST = 1_000_000
 """Of a last section that was cut off; a whole article has a tenth of that."""
+END_CHARACTERS = 2_000
+"""Where the end tag of a whole feed stands; some have a remark after it."""
 DATE_DIGITS_AT_LEAST = 6
 SHORT = len("<item/>") * ENTRIES_AT_MOST
 """Characters that hold no more entries than are read."""
@@ -71,13 +74,15 @@ def read(text: str, address: str) -> Feed:
     Takes:   the address that answered, which relative links start from.
     Raises:  Unreadable if it is no feed, or hostile.
     """
+    is_ended = f"</{_root(text)}" in text[-END_CHARACTERS:].lower()
     text = _without_endless_section(text)
     mark_up = refuse_hostile(text, address)
     is_all_mark_up = mark_up is text
     text = _tidied(text)
     mark_up = text if is_all_mark_up else _tidied(mark_up)
     readers = [_read_fast, _read_patiently]
-    is_usual = is_well_formed(mark_up) and _has_usual_dates(text, mark_up)
+    is_well = is_well_formed(mark_up)
+    is_usual = is_well and _has_usual_dates(text, mark_up)
     if len(text) > SHORT:
         text = _first_entries(text)
     # fastfeedparser drops what it cannot mend: out of `?a=1&b=2` it makes `?a=1=2`, out of
@@ -90,7 +95,7 @@ def read(text: str, address: str) -> Feed:
     if feed is None:
         fix = 'Give the address of its feed, or use kind = "page"'
         raise Unreadable(f"this is {_what(text)}, not a feed", address, fix)
-    return feed
+    return feed if is_well or is_ended else replace(feed, is_cut=True)
 
 
 def _tidied(text: str) -> str:
