@@ -19,7 +19,8 @@ def letter(
     name = " ".join(publication.name.split())
     whose = f"{weekday(due_at.date(), 'en')}’s edition"
     subject, says = _says(news, whose, settings.clock.hold_after_hours, draft)
-    lines = [f"{says} It is due at {due_at:%H:%M} in {publication.zone}.", ""]
+    is_or_was = "was" if news in {News.LATE, News.HELD} else "is"
+    lines = [f"{says} It {is_or_was} due at {due_at:%H:%M} in {publication.zone}.", ""]
     if draft:
         counts = draft.counts
         lines += [

@@ -2,8 +2,12 @@
 
 import gzip
 import mailbox
+import socketserver
 import subprocess
 import sys
+import threading
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from urllib.parse import quote
@@ -385,3 +389,57 @@ def test_a_mail_server_at_a_private_address_is_not_connected_to(monkeypatch):
 
     assert "leads to a loopback address" in caught.value.problem
     assert commands == []
+
+
+def one_byte_a_moment(connection):
+    for byte in b"* OK ready " * 100:
+        connection.sendall(bytes([byte]))
+        time.sleep(0.1)
+
+
+def lines_without_end(connection):
+    connection.sendall(b"* OK ready\r\n")
+    while True:
+        connection.sendall(b"* OK " + b"x" * 900_000 + b"\r\n")
+
+
+def a_letter_of_terabytes(connection):
+    connection.sendall(b"* OK ready\r\n")
+    tag = connection.recv(1_000).split()[0]
+    connection.sendall(b"* CAPABILITY IMAP4rev1\r\n" + tag + b" OK done\r\n")
+    connection.recv(1_000)
+    connection.sendall(b"* 1 FETCH (BODY[] {9999999999999}\r\n")
+    connection.recv(1)
+
+
+@pytest.mark.parametrize(
+    ("serve", "seconds", "why"),
+    [
+        (one_byte_a_moment, 1, "no whole answer within 1 seconds"),
+        (lines_without_end, 30, "the mail server sends more than it was asked for"),
+        (a_letter_of_terabytes, 30, "the mail server sends more than it was asked for"),
+    ],
+)
+def test_a_hostile_mail_server_is_left(gathered, monkeypatch, serve, seconds, why):
+    monkeypatch.setenv("POST_PASSWORD", "hidden")
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            with suppress(OSError):  # we hang up, which is what this is about
+                serve(self.request)
+
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,)).start()
+        items = gathered(
+            "newsletter",
+            f"imap://127.0.0.1:{server.server_address[1]}/",
+            user="reader",
+            password_in="POST_PASSWORD",
+            limits=Limits(seconds_at_most=seconds),
+        )
+        server.shutdown()
+
+    assert visit(items).why == why
