@@ -310,7 +310,7 @@ def approve(room: Newsroom, edition_id: str) -> Edition:
     if draft.state is State.DRAFT and clock.is_too_old(room.clock(), room.settings, draft.due_at):
         hours = room.settings.clock.hold_after_hours
         raise EditionError(
-            f"it was due more than {hours} hours ago, so the clock holds it",
+            f"it was due more than {hours} hour{'s' * (hours != 1)} ago, so the clock holds it",
             f"edition {edition_id}",
             f"Publish it with: daybrief publish {edition_id}",
         )

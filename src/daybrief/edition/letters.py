@@ -52,7 +52,7 @@ def _says(news: News, whose: str, hours: int, draft: Edition | None) -> tuple[st
         case News.LATE:
             return f"{whose} is late", f"{whose} is not made yet; it is still being tried."
         case News.HELD:
-            says = f"{whose} is more than {hours} hours late, so it is held."
+            says = f"{whose} is more than {hours} hour{'s' * (hours != 1)} late, so it is held."
             return f"{whose} is held", says
         case News.OUTAGE:
             says = f"{whose} cannot be told: too few sources answered. It is still being tried."
