@@ -93,6 +93,26 @@ def test_an_address_that_gives_nothing_is_refused_and_nothing_is_changed(daybrie
     assert (folder / "daybrief.toml").read_text() == START
 
 
+@pytest.mark.parametrize(
+    ("files", "kind"),
+    [
+        (["letters/one.eml"], "newsletter"),
+        (["cur/1", "new/2"], "newsletter"),
+        (["2026/page.html", "2026/mail.eml"], "folder"),
+        (["page.html.gz"], "folder"),
+    ],
+)
+def test_a_folder_is_known_by_what_lies_in_it(daybrief, folder, files, kind):
+    for file in files:
+        path = folder / "kept" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Hello")
+
+    done = daybrief("sources", "add", "kept", cwd=folder)
+
+    assert f"added, a {kind} at " in done.stdout
+
+
 def test_a_source_is_removed_and_all_around_it_stays(daybrief, folder):
     path = folder / "daybrief.toml"
     path.write_text(with_sources(START, [Source(name="B", address="https://b.example/")]))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,6 +28,7 @@ PrivateOption = Annotated[
     list[str] | None, typer.Option(help="A private range it may be read from, as CIDR.")
 ]
 NamesArgument = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="All, if none.")]
+FILES_LOOKED_AT = 10_000
 LOCAL = {"archive": (".warc", ".warc.gz"), "newsletter": (".eml", ".mbox", ".mbx")}
 
 
@@ -210,10 +212,10 @@ def _local_kind(path: Path) -> str:
     for kind, endings in LOCAL.items():
         if path.name.lower().endswith(endings):
             return kind
-    is_mail = (path / "cur").is_dir() or (path.is_dir() and any(path.glob("*.eml")))
-    if path.is_dir() and not is_mail:
-        return "folder"
-    return "newsletter"
+    if not path.is_dir() or (path / "cur").is_dir():
+        return "newsletter"
+    found = {file.suffix.lower() for file in islice(path.rglob("*"), FILES_LOOKED_AT)}
+    return "newsletter" if ".eml" in found and ".html" not in found else "folder"
 
 
 def _add(
