@@ -36,8 +36,8 @@ def gather_command(
 ) -> None:
     """Ask every source for what is new and keep it; one that fails never stops the others.
 
-    Each is asked now, however short ago it was asked before, but for one whose server asked to be
-    left alone or is gone: that is told.
+    Each is asked now, however short ago it was asked before. One whose server
+    asked to be left alone, or is gone, is told and not asked.
 
     Example: [bold]daybrief gather --json[/bold]
     """

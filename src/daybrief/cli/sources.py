@@ -87,9 +87,9 @@ def check(
         typer.Option("--force", help="Ask those too that are gone or asked to be left alone."),
     ] = False,
 ) -> None:
-    """Ask sources how they are now; tell it beside how they were before. Nothing is kept.
+    """Ask sources how they are now, with one page of each; what comes is not kept.
 
-    One whose server is gone, or asked to be left alone, is told and not asked.
+    One whose server asked to be left alone, or is gone, is told and not asked.
 
     Example: [bold]daybrief sources check "The Post"[/bold]
     """
