@@ -103,7 +103,9 @@ class _SoFar:
         return (
             f"{asked} source{'' if asked == 1 else 's'} asked,"
             f" {asked - failed} answered ({self.count(VisitState.UNCHANGED)} unchanged),"
-            f" {self.page_count} new page{'' if self.page_count == 1 else 's'}"
+            f"{f' {failed} failed,' if failed else ''}"
+            f" {self.page_count} new page{'' if self.page_count == 1 else 's'},"
+            f" {self.byte_count / 1e6:.1f} MB"
         )
 
     def table(self, width: int) -> Table:
