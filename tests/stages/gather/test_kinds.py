@@ -2,7 +2,9 @@
 
 import gzip
 import mailbox
+import shutil
 import socketserver
+import ssl
 import subprocess
 import sys
 import threading
@@ -388,6 +390,49 @@ def test_a_mail_server_at_a_private_address_is_not_connected_to(monkeypatch):
         list(imap_letters(f"imaps://127.0.0.1:{port}/", "a", "b", at_most=1, seconds=2))
 
     assert "leads to a loopback address" in caught.value.problem
+    assert commands == []
+
+
+@pytest.fixture
+def certified(tmp_path):
+    """A certificate for loopback that nobody signed, and what a server needs of it."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not there to make a key")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=127.0.0.1 "
+        f"-addext subjectAltName=IP:127.0.0.1 -keyout {key} -out {certificate}".split(),
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return certificate, context
+
+
+def test_letters_come_over_tls_from_a_server_whose_certificate_holds(
+    gathered, monkeypatch, certified
+):
+    certificate, context = certified
+    monkeypatch.setenv("POST_PASSWORD", "hidden")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with imap_server([letter().as_bytes()], "hidden", context) as (port, commands):
+        place = f"imaps://127.0.0.1:{port}/"
+        items = gathered("newsletter", place, user="reader", password_in="POST_PASSWORD")
+
+    assert [page.entry.title for page in of(Document, items)] == ["Evening letter"]
+    assert commands[-1] == "LOGOUT"
+
+
+def test_a_mail_server_whose_certificate_nobody_signed_is_told_no_password(
+    gathered, monkeypatch, certified
+):
+    monkeypatch.setenv("POST_PASSWORD", "hidden")
+    with imap_server([letter().as_bytes()], "hidden", certified[1]) as (port, commands):
+        place = f"imaps://127.0.0.1:{port}/"
+        items = gathered("newsletter", place, user="reader", password_in="POST_PASSWORD")
+
+    assert visit(items).why == "no secure connection could be made"
     assert commands == []
 
 
