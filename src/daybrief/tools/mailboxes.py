@@ -73,7 +73,9 @@ def imap_letters(
                 raise Unreachable(f"there is no folder {folder!r}", address)
             count = int(told[0] or b"0")
             for number in range(count, max(count - at_most, 0), -1):
-                yield f"{folder} {number}", _fetched(imap, number)
+                letter = _fetched(imap, number)
+                imap.within.rest()  # the server is not to blame for what is done with it
+                yield f"{folder} {number}", letter
     except (imaplib.IMAP4.error, OSError, ValueError) as error:
         if late.is_set() or isinstance(error, TimeoutError):
             slow = Unreachable(f"no whole answer within {seconds:g} seconds", address)
@@ -200,15 +202,19 @@ class _Within:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
+        self.rest()
         self._connection.close()
 
     def begin(self) -> None:
         """Count from now."""
-        self._timer.cancel()
+        self.rest()
         self._timer = threading.Timer(self._seconds, self._end)
         self._timer.daemon = True
         self._timer.start()
+
+    def rest(self) -> None:
+        """Count no more until the next question."""
+        self._timer.cancel()
 
     def _end(self) -> None:
         self._late.set()
@@ -220,7 +226,7 @@ class _Imap(imaplib.IMAP4):
     """Speaks over a connection that was made; takes no more than was asked for."""
 
     def __init__(self, host: str, connection: socket.socket, within: _Within) -> None:
-        self._connection, self._within = connection, within
+        self._connection, self.within = connection, within
         self._bytes_left = LETTER_BYTES_AT_MOST
         super().__init__(host)
 
@@ -230,7 +236,7 @@ class _Imap(imaplib.IMAP4):
     def send(self, data: Any) -> None:
         """Ask something new."""
         self._bytes_left = 2 * LETTER_BYTES_AT_MOST
-        self._within.begin()
+        self.within.begin()
         super().send(data)
 
     def read(self, size: int) -> bytes:

@@ -393,6 +393,19 @@ def test_a_mail_server_at_a_private_address_is_not_connected_to(monkeypatch):
     assert commands == []
 
 
+def test_time_spent_on_a_letter_is_not_held_against_its_server():
+    read = []
+    with imap_server([letter().as_bytes()] * 2, "hidden") as (port, _):
+        place = f"imap://127.0.0.1:{port}/"
+        for name, _ in imap_letters(
+            place, "reader", "hidden", at_most=2, seconds=2, allow_private=HERE
+        ):
+            time.sleep(2.5)
+            read.append(name)
+
+    assert read == ["INBOX 2", "INBOX 1"]
+
+
 @pytest.fixture
 def certified(tmp_path):
     """A certificate for loopback that nobody signed, and what a server needs of it."""

@@ -7,6 +7,7 @@ Small ordinary feeds are not worth it: what is hostile in them is refused before
 import atexit
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TypeVar
 
 from daybrief.errors import NewsroomError, StageError, Unreadable
@@ -33,7 +34,8 @@ def within_limits(work: Callable[[], R], where: str = "", workers: Workers = _WO
     """
     if _inside:
         return work()
-    with _ONE_AT_A_TIME:
+    # An archive has a process of its own, which others need not wait for.
+    with _ONE_AT_A_TIME if workers is _WORKERS else nullcontext():
         (found,) = workers.map(done, [work])
     if isinstance(found, StageError):
         raise Unreadable(f"{found.problem}, so it was given up", where)
