@@ -2,14 +2,17 @@
 
 import re
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
 @contextmanager
-def imap_server(letters: list[bytes], password: str) -> Iterator[tuple[int, list[str]]]:
-    """Serve these letters as INBOX; gives the port and the commands as they come."""
+def imap_server(
+    letters: list[bytes], password: str, context: ssl.SSLContext | None = None
+) -> Iterator[tuple[int, list[str]]]:
+    """Serve these letters as INBOX, over TLS if asked; gives the port and the commands."""
     commands: list[str] = []
 
     class Handler(socketserver.StreamRequestHandler):
@@ -50,7 +53,12 @@ def imap_server(letters: list[bytes], password: str) -> Iterator[tuple[int, list
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = daemon_threads = True
 
+        def handle_error(self, *_: object) -> None:
+            pass  # clients that hang up early are what some tests are about
+
     with Server(("127.0.0.1", 0), Handler) as server:
+        if context:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

@@ -149,6 +149,7 @@ def gather(
             clock=room.clock,
             contact=room.settings.publication.address,
             validators=room.records.validators,
+            kept_rules=room.records.rules,
             had=() if is_whole else room.records.pages_had(room.clock() - PAGE_LEFT_IN_PEACE),
         ) as net,
     ):
@@ -191,16 +192,28 @@ def standings(room: Newsroom) -> "Mapping[str, Standing]":
     }
 
 
-def look(room: Newsroom, sources: tuple[Source, ...]) -> Iterator[Visit]:
-    """Ask sources how they are, with one page of each; nothing is kept, no order is changed."""
+def look(room: Newsroom, sources: tuple[Source, ...], *, force: bool = False) -> Iterator[Visit]:
+    """Ask sources how they are, with one page of each; no order is changed.
+
+    Takes:   `force`, to ask those too that are gone or asked to be left alone.
+    Gives:   for these otherwise a visit without asking. Nothing is kept but such a plea.
+    """
     from daybrief.stages import gather as gathering
     from daybrief.tools.net import Net
 
     limits = replace(room.settings.limits, entries_at_most=1)
     contact = room.settings.publication.address
+    visits = {} if force else room.records.recent_visits(gathering.VISITS_LOOKED_AT)
+    may_be_asked, spared = gathering.to_ask(sources, visits, room.clock(), soonest=_soonest(room))
+    names = {source.name for source in may_be_asked}
+    asked = [source for source in sources if source.name in names]  # where the settings say
+    yield from spared
     with Net(limits=limits, clock=room.clock, contact=contact) as net:
-        found = gathering.documents(sources, net, gatherers=plugins("gatherers"), limits=limits)
-        yield from (item for item in found if isinstance(item, Visit))
+        found = gathering.documents(asked, net, gatherers=plugins("gatherers"), limits=limits)
+        for visit in (item for item in found if isinstance(item, Visit)):
+            if visit.wait_until:
+                room.records.save_visit(visit)
+            yield visit
 
 
 def tell(
@@ -299,7 +312,7 @@ def approve(room: Newsroom, edition_id: str) -> Edition:
     if draft.state is State.DRAFT and clock.is_too_old(room.clock(), room.settings, draft.due_at):
         hours = room.settings.clock.hold_after_hours
         raise EditionError(
-            f"it was due more than {hours} hours ago, so the clock holds it",
+            f"it was due more than {hours} hour{'s' * (hours != 1)} ago, so the clock holds it",
             f"edition {edition_id}",
             f"Publish it with: daybrief publish {edition_id}",
         )

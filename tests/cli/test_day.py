@@ -55,7 +55,9 @@ def test_gathering_gives_a_row_a_source_for_a_program_and_words_for_a_person(run
     }
     assert rows["Ostmark Radio"]["state"] == "failed"
     assert "503" in rows["Ostmark Radio"]["why"]
-    assert "4 sources asked, 3 answered (0 unchanged), 4 new pages" in result.stderr
+    assert (
+        "4 sources asked, 3 answered (0 unchanged), 1 failed, 4 new pages, 0.0 MB" in result.stderr
+    )
     assert re.search(r"Ostmark Radio: .*503", result.stderr)
 
 

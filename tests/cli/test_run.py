@@ -218,7 +218,7 @@ def test_an_approval_is_noticed_while_it_runs(runs, fresh, tmp_path):
         shown = runs(approve_command, "--settings", str(settings)).stdout
         run.wait_for("published")
 
-    assert "approved; `daybrief run` publishes it at" in shown
+    assert "approved; `daybrief run` publishes it now" in shown
     assert state(settings) is State.PUBLISHED
 
 

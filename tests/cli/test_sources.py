@@ -93,6 +93,26 @@ def test_an_address_that_gives_nothing_is_refused_and_nothing_is_changed(daybrie
     assert (folder / "daybrief.toml").read_text() == START
 
 
+@pytest.mark.parametrize(
+    ("files", "kind"),
+    [
+        (["letters/one.eml"], "newsletter"),
+        (["cur/1", "new/2"], "newsletter"),
+        (["2026/page.html", "2026/mail.eml"], "folder"),
+        (["page.html.gz"], "folder"),
+    ],
+)
+def test_a_folder_is_known_by_what_lies_in_it(daybrief, folder, files, kind):
+    for file in files:
+        path = folder / "kept" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Hello")
+
+    done = daybrief("sources", "add", "kept", cwd=folder)
+
+    assert f"added, a {kind} at " in done.stdout
+
+
 def test_a_source_is_removed_and_all_around_it_stays(daybrief, folder):
     path = folder / "daybrief.toml"
     path.write_text(with_sources(START, [Source(name="B", address="https://b.example/")]))
@@ -222,7 +242,25 @@ def test_sources_are_checked_and_each_is_told_in_a_word_and_why(daybrief, tmp_pa
         "page": "broken",
     }
     assert rows["page"]["why"] == "this is a web page, not a feed"
+    assert [name for name, row in rows.items() if row["answered"]] == ["good", "empty"]
     assert [row["condition"] for row in json.loads(listed.stdout)] == ["not asked yet"] * 4
+
+
+def test_a_source_that_asked_to_be_left_alone_is_told_and_asked_by_force_alone(
+    daybrief, tmp_path, web
+):
+    web.answers("/busy", status=503, headers={"Retry-After": "7200"})
+    busy = Source(name="Busy Post", address=web.url("/busy"), allow_private=("127.0.0.0/8",))
+    (tmp_path / "daybrief.toml").write_text(with_sources("", [busy]))
+    daybrief("gather", cwd=tmp_path)
+
+    checked = daybrief("sources", "check", cwd=tmp_path)
+    asked = web.paths().count("/busy")
+    daybrief("sources", "check", "--force", cwd=tmp_path)
+
+    assert "Busy Post: refused: its server asked to be left alone until 20" in checked.stderr
+    assert "1 source left alone; --force asks all the same" in checked.stderr
+    assert (asked, web.paths().count("/busy")) == (1, 2)
 
 
 def test_rows_are_taken_out_whole_with_their_tables():

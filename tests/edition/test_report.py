@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybrief.edition import report
-from daybrief.model import Article, Completeness, Evidence, Failure, Source
+from daybrief.model import Article, Completeness, Condition, Evidence, Failure, Source
 from tests.edition.conftest import settings_of, visits_of
 from tests.town import MORNING, OUTLETS
 
@@ -101,6 +101,22 @@ def test_a_source_that_is_down_is_named_once_and_not_again_among_the_failures():
         "server answered 503",
     )
     assert [f.stage for f in ledger.failures] == ["check"]
+
+
+def test_a_source_that_answered_only_in_part_is_told_in_the_ledger_with_what_is_wrong():
+    visits = visits_of()
+    cut, undated = (
+        replace(visits[0], why="it ends in the middle"),
+        replace(visits[1], condition=Condition.UNDATED),
+    )
+
+    ledger = report.ledger(SETTINGS, (), (cut, undated, *visits[2:]), ())
+
+    assert ledger.down == ()
+    assert {(told.item, told.problem) for told in ledger.failures} == {
+        (visits[0].source, "it ends in the middle"),
+        (visits[1].source, "it answered, but dates none of its entries"),
+    }
 
 
 def test_an_outage_is_fewer_answers_than_the_settings_ask_for():

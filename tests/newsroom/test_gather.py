@@ -317,6 +317,17 @@ def test_a_feed_that_is_only_elsewhere_today_is_asked_where_it_was(town, room, c
     assert town.web.paths().count(old) == 2
 
 
+def test_a_host_is_asked_for_its_robots_txt_once_a_day(town, open_room, clock):
+    for hours in (1, 22, 2):
+        list(newsroom.gather(open_room()))
+        clock.passes(hours=hours)
+    asked_in_a_day = town.web.paths().count("/robots.txt")
+
+    list(newsroom.gather(open_room()))
+
+    assert (asked_in_a_day, town.web.paths().count("/robots.txt")) == (1, 2)
+
+
 def test_only_sources_that_are_due_are_asked_where_that_is_wished(town, room, clock):
     list(newsroom.gather(room))
     asked = len(town.web.asked)
@@ -328,6 +339,48 @@ def test_only_sources_that_are_due_are_asked_where_that_is_wished(town, room, cl
 
     assert (at_once, asked_at_once) == ([], asked)
     assert len(later) == 4
+
+
+def test_who_gathers_by_hand_asks_now_whatever_the_pace(town, room, clock):
+    feed = town.path("Harbour Times", "feed")
+    town.web.answers(feed, status=500)
+    for _ in range(3):
+        list(newsroom.gather(room))
+        clock.passes(seconds=1)
+
+    assert town.web.paths().count(feed) == 3
+
+
+def test_a_look_leaves_alone_who_asked_for_it_and_tells_until_when(town, room, clock):
+    feed = town.path("Harbour Times", "feed")
+    town.web.answers(feed, status=429, headers={"Retry-After": "7200"})
+    list(newsroom.gather(room))
+    clock.passes(hours=1)
+    town.web.answers(feed, EMPTY_FEED)
+
+    looked = {visit.source: visit for visit in newsroom.look(room, room.settings.sources)}
+    asked = town.web.paths().count(feed)
+    forced = list(newsroom.look(room, room.settings.sources[3:], force=True))
+
+    assert len(looked) == 4
+    told = looked["Harbour Times"]
+    assert told.why == "its server asked to be left alone until 2026-11-25 07:00 UTC"
+    assert (asked, told.is_spared) == (1, True)
+    assert [(visit.source, visit.condition) for visit in forced] == [
+        ("Harbour Times", Condition.EMPTY)
+    ]
+
+
+def test_a_plea_that_a_look_hears_is_heeded_by_the_next_and_by_the_gathering(town, room, clock):
+    feed = town.path("Harbour Times", "feed")
+    town.web.answers(feed, status=503, headers={"Retry-After": "7200"})
+
+    list(newsroom.look(room, room.settings.sources))
+    clock.passes(hours=1)
+    list(newsroom.look(room, room.settings.sources))
+    list(newsroom.gather(room))
+
+    assert town.web.paths().count(feed) == 1
 
 
 def test_a_page_is_not_asked_for_at_every_poll_but_in_time_and_for_each_edition(town, room, clock):

@@ -1,5 +1,6 @@
 """What comes from outside is kept as it comes, and given back as it was."""
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from daybrief.errors import NotFound, StoreError, UnknownSource
 from daybrief.model import Entry, Source
 from daybrief.tools.net import Validator
+from daybrief.tools.robots import Rules
 from tests.records.nouns import COAST, MORNING, POST, at, document, failure, visit
 
 NUMBERS = count()
@@ -287,3 +289,40 @@ def test_a_validator_that_no_database_takes_is_left_out(place, records):
     records.save_visit(visit())
 
     assert place.open().validators.find(COAST.address) is None
+
+
+TOLD = Rules(asked_at=at(0), until=at(24), text="User-agent: *\nDisallow: /été\n")
+HOST = "https://coast.example"
+
+
+def test_what_a_host_says_in_robots_txt_is_kept_with_the_next_visit(place, records):
+    records.rules.save(HOST, TOLD)
+    assert records.rules.find(HOST) == TOLD
+
+    records.save_visit(visit())
+    records.close()
+
+    assert place.open().rules.find(HOST) == TOLD
+
+
+def test_why_robots_txt_could_not_be_had_is_kept_too(place, records):
+    trouble = Rules(asked_at=at(8), until=at(9), problem="server answered 503", is_wait_asked=True)
+    records.rules.save(HOST, TOLD)
+    records.rules.save(HOST, trouble)
+    records.save_visit(visit())
+
+    assert place.open().rules.find(HOST) == trouble
+
+
+def test_what_a_host_said_a_day_ago_is_forgotten(place, records):
+    records.rules.save(HOST, replace(TOLD, asked_at=at(-25), until=at(-1)))
+    records.save_visit(visit())
+
+    assert place.open().rules.find(HOST) is None
+
+
+def test_an_enormous_robots_txt_is_not_kept(records):
+    noise = random.Random(7).randbytes(100_000).hex()
+    records.rules.save(HOST, replace(TOLD, text=noise))
+
+    assert records.rules.find(HOST) is None

@@ -9,7 +9,7 @@ import struct
 import subprocess
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import aiohttp
@@ -30,7 +30,7 @@ QUICK = Limits(host_delay_seconds=0, seconds_at_most=5)
 
 
 class Kept(dict):
-    """Validators as a plain table."""
+    """Validators, or rules, as a plain table."""
 
     def find(self, url):
         return self.get(url)
@@ -50,9 +50,14 @@ def net_with():
     """Nets with other limits or validators than usual, closed at the end."""
     nets = []
 
-    def make(*, validators=None, contact="", **limits):
-        limits = replace(QUICK, **limits)
-        net = Net(limits=limits, clock=lambda: NOON, contact=contact, validators=validators)
+    def make(*, validators=None, contact="", kept_rules=None, now=NOON, **limits):
+        net = Net(
+            limits=replace(QUICK, **limits),
+            clock=lambda: now,
+            contact=contact,
+            validators=validators,
+            kept_rules=kept_rules,
+        )
         nets.append(net)
         return net
 
@@ -313,7 +318,7 @@ def test_a_slow_server_is_left_after_the_time_allowed(web, net_with):
     web.answers("/page", seconds=3)
     began = time.monotonic()
 
-    with pytest.raises(Unreachable, match=r"no answer within 0\.3 seconds"):
+    with pytest.raises(Unreachable, match=r"no whole answer within 0\.3 seconds"):
         net_with(seconds_at_most=0.3).fetch(Request(web.url("/page"), HERE))
 
     assert time.monotonic() - began < 2
@@ -328,7 +333,7 @@ def test_a_server_that_sends_one_byte_at_a_time_is_left_too(web, net_with):
 
     web.does("/page", drip)
 
-    with pytest.raises(Unreachable, match=r"no answer within 0\.4 seconds"):
+    with pytest.raises(Unreachable, match=r"no whole answer within 0\.4 seconds"):
         net_with(seconds_at_most=0.4).fetch(Request(web.url("/page"), HERE))
 
 
@@ -337,7 +342,7 @@ def test_the_time_allowed_is_for_all_redirects_together(web, net_with):
         target = {"Location": f"/{number + 1}"}
         web.answers(f"/{number}", status=302, headers=target, seconds=0.25)
 
-    with pytest.raises(Unreachable, match=r"no answer within 0\.6 seconds"):
+    with pytest.raises(Unreachable, match=r"no whole answer within 0\.6 seconds"):
         net_with(seconds_at_most=0.6).fetch(Request(web.url("/0"), HERE))
 
 
@@ -532,6 +537,94 @@ def test_rules_asked_by_one_source_do_not_speak_for_one_that_may_not_go_there(we
     web.answers("/page", "hello")
 
     assert net.fetch(Request(address, ("127.0.0.0/8", "::1/128"))).body == b"hello"
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_what_a_host_said_holds_for_later_runs_of_the_same_day(web, net_with, status):
+    web.answers("/robots.txt", "User-agent: *\nDisallow: /private\n", status=status)
+    web.answers("/page", "hello")
+    kept = Kept()
+
+    for hours in (0, 1, 23.9):
+        net = net_with(kept_rules=kept, now=NOON + timedelta(hours=hours))
+        assert net.fetch(Request(web.url("/page"), HERE)).body == b"hello"
+
+    assert web.paths() == ["/robots.txt", "/page", "/page", "/page"]
+
+
+def test_what_a_host_said_a_day_ago_is_asked_anew(web, net_with):
+    web.answers("/robots.txt", "User-agent: *\nDisallow: /private\n")
+    web.answers("/page", "hello")
+    kept = Kept()
+    net_with(kept_rules=kept).fetch(Request(web.url("/page"), HERE))
+    web.answers("/robots.txt", "User-agent: *\nDisallow: /page\n")
+
+    net = net_with(kept_rules=kept, now=NOON + timedelta(hours=24))
+    with pytest.raises(NotAllowed, match="does not allow"):
+        net.fetch(Request(web.url("/page"), HERE))
+
+    assert web.paths() == ["/robots.txt", "/page", "/robots.txt"]
+
+
+def test_what_a_host_forbade_is_forbidden_without_asking_again(web, net_with):
+    web.answers("/robots.txt", "User-agent: *\nDisallow: /\n")
+    kept = Kept()
+
+    for hours in (0, 1):
+        net = net_with(kept_rules=kept, now=NOON + timedelta(hours=hours))
+        with pytest.raises(NotAllowed, match="does not allow"):
+            net.fetch(Request(web.url("/page"), HERE))
+
+    assert web.paths() == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "soon", "later"),
+    [({}, timedelta(minutes=4), timedelta(minutes=5)),
+     ({"Retry-After": "3600"}, timedelta(minutes=59), timedelta(minutes=60))],
+)  # fmt: skip
+def test_a_host_whose_rules_could_not_be_had_is_left_alone_for_a_while(
+    web, net_with, headers, soon, later
+):
+    web.answers("/robots.txt", status=503, headers=headers)
+    web.answers("/page", "hello")
+    kept = Kept()
+    for wait in (timedelta(0), soon):
+        net = net_with(kept_rules=kept, now=NOON + wait)
+        with pytest.raises(
+            Unreachable, match=r"robots\.txt could not be read: server answered 503"
+        ):
+            net.fetch(Request(web.url("/page"), HERE))
+    assert web.paths() == ["/robots.txt"]
+
+    web.answers("/robots.txt", status=404)
+    answer = net_with(kept_rules=kept, now=NOON + later).fetch(Request(web.url("/page"), HERE))
+
+    assert answer.body == b"hello"
+
+
+def test_what_is_left_of_a_plea_to_wait_is_passed_on_without_asking(web, net_with):
+    web.answers("/robots.txt", status=429, headers={"Retry-After": "3600"})
+    kept = Kept()
+    with pytest.raises(Unreachable):
+        net_with(kept_rules=kept).fetch(Request(web.url("/page"), HERE))
+
+    net = net_with(kept_rules=kept, now=NOON + timedelta(minutes=50))
+    with pytest.raises(Unreachable) as caught:
+        net.fetch(Request(web.url("/page"), HERE))
+
+    assert caught.value.wait_seconds == 600
+
+
+def test_trouble_that_may_be_our_own_networks_says_nothing_of_a_hosts_rules(net_with):
+    kept = Kept()
+    with http_server() as web:
+        address = web.url("/page")
+
+    with pytest.raises(Unreachable, match="connection refused"):
+        net_with(kept_rules=kept).fetch(Request(address, HERE))
+
+    assert kept == {}
 
 
 # Politeness

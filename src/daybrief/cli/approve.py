@@ -1,5 +1,7 @@
 """`daybrief approve`: an editor's yes, to go out at its hour."""
 
+from datetime import UTC
+
 import typer
 
 from daybrief import newsroom
@@ -18,8 +20,10 @@ def approve_command(
     """
     with newsroom.open_newsroom(settings) as room:
         approved = newsroom.approve(room, room.records.resolve(edition))
+        is_due = approved.due_at.astimezone(UTC) <= room.clock()
     if approved.state is State.APPROVED:
-        says = f"approved; `daybrief run` publishes it at {approved.due_at:%H:%M}"
+        when = "now" if is_due else f"at {approved.due_at:%H:%M}"
+        says = f"approved; `daybrief run` publishes it {when}"
     else:
         says = "is published already"
     typer.echo(f"{approved.title}\n  {approved.id}: {says}")

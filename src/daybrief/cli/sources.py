@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +19,7 @@ from daybrief.cli.init import write_whole
 from daybrief.cli.options import DEFAULT_SETTINGS, JsonOption, SettingsOption
 from daybrief.cli.settings_file import checked, with_addresses, with_sources, without_sources
 from daybrief.errors import InvalidInput, InvalidSource, UnknownSource
-from daybrief.model import Folder, Source, Visit
+from daybrief.model import Folder, Source, Visit, VisitState
 from daybrief.settings import Settings, load_settings, source_of
 
 app = typer.Typer(help="Add, list, check, import, export and remove sources.", no_args_is_help=True)
@@ -27,6 +28,7 @@ PrivateOption = Annotated[
     list[str] | None, typer.Option(help="A private range it may be read from, as CIDR.")
 ]
 NamesArgument = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="All, if none.")]
+FILES_LOOKED_AT = 10_000
 LOCAL = {"archive": (".warc", ".warc.gz"), "newsletter": (".eml", ".mbox", ".mbx")}
 
 
@@ -80,8 +82,14 @@ def check(
     write: Annotated[
         bool, typer.Option("--write", help="Write where feeds have moved for good.")
     ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Ask those too that are gone or asked to be left alone."),
+    ] = False,
 ) -> None:
-    """Ask sources how they are now; tell it beside how they were before. Nothing is kept.
+    """Ask sources how they are now, with one page of each; what comes is not kept.
+
+    One whose server asked to be left alone, or is gone, is told and not asked.
 
     Example: [bold]daybrief sources check "The Post"[/bold]
     """
@@ -89,11 +97,14 @@ def check(
         chosen = _named(room.settings, names)
         told = newsroom.standings(room)
         by_name = {source.name: source for source in chosen}
-        rows = []
-        for visit in newsroom.look(room, chosen):
+        rows, spared_count = [], 0
+        for visit in newsroom.look(room, chosen, force=force):
+            spared_count += visit.is_spared
             rows.append(_row(by_name[visit.source], told[visit.source], visit))
             if not json_:
                 typer.echo(f"  {visit.source}: {_words(visit)}", err=True)
+    if spared_count:
+        typer.echo(f"{_count(spared_count)} left alone; --force asks all the same", err=True)
     order = {source.name: place for place, source in enumerate(chosen)}
     _print(sorted(rows, key=lambda row: order[row["name"]]), json_)
     moved = {row["name"]: row["moved_to"] for row in rows if row["moved_to"]}
@@ -201,10 +212,10 @@ def _local_kind(path: Path) -> str:
     for kind, endings in LOCAL.items():
         if path.name.lower().endswith(endings):
             return kind
-    is_mail = (path / "cur").is_dir() or (path.is_dir() and any(path.glob("*.eml")))
-    if path.is_dir() and not is_mail:
-        return "folder"
-    return "newsletter"
+    if not path.is_dir() or (path / "cur").is_dir():
+        return "newsletter"
+    found = {file.suffix.lower() for file in islice(path.rglob("*"), FILES_LOOKED_AT)}
+    return "newsletter" if ".eml" in found and ".html" not in found else "folder"
 
 
 def _add(
@@ -257,6 +268,9 @@ def _free(name: str, known: Settings) -> str:
 
 def _row(source: Source, told: Any, visit: Visit | None = None) -> dict[str, Any]:
     condition = visit.condition if visit else told.condition
+    answered = told.answered_at
+    if visit and visit.state is not VisitState.FAILED:
+        answered = visit.asked_at
     return {
         "name": source.name,
         "kind": source.kind,
@@ -264,7 +278,7 @@ def _row(source: Source, told: Any, visit: Visit | None = None) -> dict[str, Any
         "condition": str(condition) if condition else "not asked yet",
         "why": visit.why if visit else told.why,
         "since": told.since.isoformat() if told.since else None,
-        "answered": told.answered_at.isoformat() if told.answered_at else None,
+        "answered": answered.isoformat() if answered else None,
         "failures": told.failures,
         "moved_to": (visit.moved_to if visit else "") or told.moved.get(source.address, ""),
     }
@@ -274,7 +288,7 @@ def _print(rows: list[dict[str, Any]], json_: bool) -> None:
     if json_:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("source", "kind", "condition", "last answered", "", box=None, pad_edge=False)
+    table = Table("source", "kind", "condition", "last answered", "why", box=None, pad_edge=False)
     for row in rows:
         notes = [row["why"], f"moved to {row['moved_to']}" if row["moved_to"] else ""]
         if row["failures"] > 1:

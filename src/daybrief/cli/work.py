@@ -24,8 +24,9 @@ PARENT = "DAYBRIEF_RUN"
 def work_command(settings: SettingsOption = DEFAULT_SETTINGS, json_: JsonOption = False) -> None:
     """Do the jobs that `daybrief run` hands out, until Ctrl-C; it starts such workers itself.
 
-    Start more where one machine is not enough; with PostgreSQL, on other machines too. A worker
-    may be killed at any time: within a minute another takes up what it held.
+    Start more where one machine is not enough; with PostgreSQL, on other
+    machines too. A worker may be killed at any time: within a minute another
+    takes up what it held.
 
     Example: [bold]daybrief work --json[/bold]
     """

@@ -19,7 +19,8 @@ def letter(
     name = " ".join(publication.name.split())
     whose = f"{weekday(due_at.date(), 'en')}’s edition"
     subject, says = _says(news, whose, settings.clock.hold_after_hours, draft)
-    lines = [f"{says} It is due at {due_at:%H:%M} in {publication.zone}.", ""]
+    is_or_was = "was" if news in {News.LATE, News.HELD} else "is"
+    lines = [f"{says} It {is_or_was} due at {due_at:%H:%M} in {publication.zone}.", ""]
     if draft:
         counts = draft.counts
         lines += [
@@ -51,7 +52,7 @@ def _says(news: News, whose: str, hours: int, draft: Edition | None) -> tuple[st
         case News.LATE:
             return f"{whose} is late", f"{whose} is not made yet; it is still being tried."
         case News.HELD:
-            says = f"{whose} is more than {hours} hours late, so it is held."
+            says = f"{whose} is more than {hours} hour{'s' * (hours != 1)} late, so it is held."
             return f"{whose} is held", says
         case News.OUTAGE:
             says = f"{whose} cannot be told: too few sources answered. It is still being tried."

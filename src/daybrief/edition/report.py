@@ -162,7 +162,7 @@ def _answered(visits: Iterable[Visit]) -> int:
     return sum(visit.state is not VisitState.FAILED for visit in visits)
 
 
-_POOR = {
+_POOR: dict[Condition | None, str] = {
     Condition.EMPTY: "it answered, but with nothing in it",
     Condition.UNDATED: "it answered, but dates none of its entries",
     Condition.SLOW: "it answered, but slowly",
@@ -172,8 +172,10 @@ _POOR = {
 def _poor(visits: Iterable[Visit]) -> Iterator[Failure]:
     """Sources that answered with less than they should, so that somebody looks after them."""
     for visit in visits:
-        if visit.state is not VisitState.FAILED and visit.condition in _POOR:
-            problem = _POOR[visit.condition]
+        if visit.state is VisitState.FAILED:
+            continue
+        problem = visit.why or _POOR.get(visit.condition, "")
+        if problem:
             yield Failure(stage="gather", item=visit.source, kind="Poor", problem=problem)
 
 

@@ -83,6 +83,8 @@ class Offer:
     """Where it has moved for good, if it has."""
     fresh_seconds: int = 0
     """How long its server says that nothing will change."""
+    note: str = ""
+    """What somebody should know of it though it answered, in words."""
 
 
 class VisitState(StrEnum):
@@ -101,7 +103,7 @@ class Visit:
     asked_at: datetime
     state: VisitState
     why: str = ""
-    """In words a reader understands, when it failed: `503 since 02:10`."""
+    """In words a reader understands, when it failed or was cut: `503 since 02:10`."""
     document_count: int = 0
     address: str = ""
     """Where it was asked."""

@@ -7,6 +7,7 @@ import fcntl
 import hashlib
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,6 +18,8 @@ from django.db import connections
 from daybrief.errors import AlreadyRunning
 from daybrief.records.models import LockRow
 
+DEATH_NOTICED_SECONDS = 2.0
+"""A busy PostgreSQL takes a moment to see that the process that held a lock was killed."""
 _HELD: set[tuple[str, str]] = set()
 """What this process holds: PostgreSQL would lend one connection the same lock twice."""
 
@@ -55,10 +58,15 @@ def _file(path: Path) -> Iterator[bool]:
 
 @contextmanager
 def _advisory(db: str, name: str) -> Iterator[bool]:
-    key = _key(name)
+    key, until = _key(name), time.monotonic() + DEATH_NOTICED_SECONDS
+    is_ours = False
     with connections[db].cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
-        is_ours = bool(cursor.fetchone()[0])
+        while not is_ours:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+            is_ours = bool(cursor.fetchone()[0])
+            if is_ours or time.monotonic() > until:
+                break
+            time.sleep(0.05)
     yield is_ours
     if is_ours:
         with connections[db].cursor() as cursor:

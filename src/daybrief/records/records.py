@@ -24,8 +24,10 @@ from daybrief.settings import Settings
 if TYPE_CHECKING:
     from django_tasks.base import Task, TaskResult
 
-    from daybrief.records.validators import KeptValidators
+    from daybrief.records.remembered import Remembered
     from daybrief.records.worker import Done, Trouble
+    from daybrief.tools.asking import Validator
+    from daybrief.tools.robots import Rules
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -116,12 +118,20 @@ class Records:
         return documents.pages_had(self.db, since)
 
     @cached_property
-    def validators(self) -> "KeptValidators":
+    def validators(self) -> "Remembered[Validator]":
         """What servers gave us to ask for changes only; written with the next document or visit."""
-        from daybrief.records.validators import KeptValidators  # the site never asks the network
+        from daybrief.records import remembered  # the site never asks the network
 
         with translated(self.where):
-            return KeptValidators(self.db)
+            return remembered.validators(self.db)
+
+    @cached_property
+    def rules(self) -> "Remembered[Rules]":
+        """What hosts say in robots.txt, for a day; written with the next document or visit."""
+        from daybrief.records import remembered
+
+        with translated(self.where):
+            return remembered.rules(self.db, self._clock())
 
     # Telling a day
 
@@ -367,8 +377,9 @@ class Records:
                     self._flush()
 
     def _flush(self) -> None:
-        if "validators" in self.__dict__:
-            self.validators.flush()
+        for told in ("validators", "rules"):
+            if told in self.__dict__:
+                getattr(self, told).flush()
 
     def _refuse_unknown(self, source: str) -> None:
         names = self._names

@@ -22,18 +22,16 @@ from protego import Protego
 
 from daybrief.errors import NotAllowed, SourceError, Unreachable, Unreadable
 from daybrief.settings import Limits
+from daybrief.tools import robots
 from daybrief.tools.addresses import FIX, refusal, url_refusal
 from daybrief.tools.packing import ACCEPTED, Parcel
+from daybrief.tools.robots import ROBOT, KeptRules
 
-ROBOT = "daybrief"
-"""The name that robots.txt knows us by."""
 HOST_REQUESTS_AT_ONCE = 2
 CRAWL_DELAY_SECONDS_AT_MOST = 5.0  # guess: a host of 100 entries is still read within the night
 FRESH_SECONDS_AT_MOST = 86_400
 WAIT_SECONDS_AT_MOST = 86_400
 """Of a plea to wait; who asks for years is asked again tomorrow."""
-ROBOTS_BYTES_AT_MOST = 512_000  # RFC 9309 §2.5 wants at least 500 KiB
-ROBOTS_REDIRECTS_AT_LEAST = 5  # RFC 9309 §2.3.1.2
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _PIECE = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -129,9 +127,11 @@ class Asker:
         clock: Callable[[], datetime],
         contact: str,
         resolver: AbstractResolver | None = None,
+        kept_rules: KeptRules | None = None,
     ) -> None:
         self._limits = limits
         self._resolver = resolver
+        self._kept_rules = kept_rules
         self._clock = clock
         told = f" (+{contact})" if contact else ""
         self._user_agent = f"{ROBOT}/{version('daybrief')}{told}"
@@ -168,7 +168,7 @@ class Asker:
         url, hops, seconds_left = request.url, list[str](), self._limits.seconds_at_most
         redirects_at_most = self._limits.redirects_at_most
         if is_robots:
-            redirects_at_most = max(redirects_at_most, ROBOTS_REDIRECTS_AT_LEAST)
+            redirects_at_most = max(redirects_at_most, robots.REDIRECTS_AT_LEAST)
         reach = self._reach(request.allow_private)
         moved_to, is_for_good, seconds = "", True, 0.0
         while True:
@@ -250,8 +250,8 @@ class Asker:
         )
         async for piece in response.content.iter_chunked(_PIECE):
             parcel.take(piece)
-            if is_robots and parcel.byte_count > ROBOTS_BYTES_AT_MOST:
-                return parcel.so_far()[:ROBOTS_BYTES_AT_MOST]
+            if is_robots and parcel.byte_count > robots.BYTES_AT_MOST:
+                return parcel.so_far()
         return parcel.body()
 
     def _judge(self, answer: Answer, *, is_conditional: bool) -> None:
@@ -271,11 +271,11 @@ class Asker:
         raise error
 
     async def _obey_robots(self, url: str, allow_private: tuple[str, ...], reach: _Reach) -> None:
-        """Source: RFC 9309; each host is asked for its rules once."""
+        """Source: RFC 9309; each host is asked for its rules once a day."""
         parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = f"{parts.scheme}://{parts.netloc.lower()}"
         if origin not in reach.robots:
-            coming = self._rules(Request(f"{origin}/robots.txt", allow_private))
+            coming = self._rules(origin, allow_private)
             reach.robots[origin] = asyncio.create_task(coming)
         rules = await asyncio.shield(reach.robots[origin])
         if isinstance(rules, SourceError):
@@ -288,21 +288,21 @@ class Asker:
         host = self._host(url)
         host.delay_seconds = max(host.delay_seconds, asked_delay)
 
-    async def _rules(self, request: Request) -> Protego | SourceError:
+    async def _rules(self, origin: str, allow_private: tuple[str, ...]) -> Protego | SourceError:
         """A host that has no rules allows all; one whose rules cannot be had allows nothing."""
-        try:
-            body = (await self._follow(request, {}, is_robots=True)).body
-        except SourceError as error:
-            # 429 is no word on the rules but a plea to be left alone.
-            if 400 <= error.status < 500 and error.status != 429:
-                return Protego.parse("")
-            if error.status or isinstance(error, Unreadable):
-                problem = f"robots.txt could not be read: {error.problem}"
-                unread = Unreachable(problem, error.where)
-                unread.wait_seconds = error.wait_seconds
-                return unread
-            return error
-        return Protego.parse(body.decode("utf-8-sig", "replace"))
+        where, now = f"{origin}/robots.txt", self._clock()
+        found = self._kept_rules.find(origin) if self._kept_rules is not None else None
+        if found is None or not found.asked_at <= now < found.until:
+            try:
+                answer = await self._follow(Request(where, allow_private), {}, is_robots=True)
+                found = robots.told(answer.body, now)
+            except SourceError as error:
+                found = robots.told_by_trouble(error, now)
+                if found is None:
+                    return error
+            if self._kept_rules is not None:
+                self._kept_rules.save(origin, found)
+        return found.read(where, now)
 
     @asynccontextmanager
     async def _turn(self, url: str) -> AsyncIterator[None]:
@@ -385,7 +385,7 @@ def translated(
 ) -> SourceError:
     """Put aiohttp's errors, and the system's under it, into ours and into a reader's words."""
     if isinstance(error, TimeoutError):
-        late = Unreachable(f"no answer within {seconds:g} seconds", url)
+        late = Unreachable(f"no whole answer within {seconds:g} seconds", url)
         late.is_slow = True
         return late
     cause = getattr(error, "os_error", None)

@@ -9,9 +9,11 @@ import imaplib
 import re
 import socket
 import ssl
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Self
 from urllib.parse import unquote, urlsplit
 
 from daybrief.errors import NotAllowed, SourceError, Unreachable, Unreadable
@@ -31,12 +33,14 @@ def letters(place: str, at_most: int) -> Iterator[tuple[str, bytes]]:
     try:
         if path.is_dir():
             yield from _of_folder(path, at_most)
+        elif path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+            raise Unreadable("this is no file", place)
         elif path.suffix.lower() in {".eml", ".msg"}:
             yield path.name, _read(path)
         else:
             yield from _of_mbox(path, at_most)
     except FileNotFoundError as error:
-        raise Unreachable("there is nothing here", place) from error
+        raise Unreachable("there is no such file or folder", place) from error
     except OSError as error:
         raise Unreachable(f"cannot be read: {error.strerror}", place) from error
 
@@ -60,29 +64,36 @@ def imap_letters(
     folder = unquote(parts.path.strip("/")) or "INBOX"
     if parts.username or parts.password:
         raise NotAllowed("carries a password in its address", address, "Use user and password_in")
+    late = threading.Event()
     try:
-        with _connected(address, seconds, allow_private) as imap:
+        with _connected(address, seconds, allow_private, late) as imap:
             imap.login(user, password)
             status, told = imap.select(f'"{_quoted(folder)}"', readonly=True)
             if status != "OK":
                 raise Unreachable(f"there is no folder {folder!r}", address)
             count = int(told[0] or b"0")
             for number in range(count, max(count - at_most, 0), -1):
-                yield f"{folder} {number}", _fetched(imap, number)
-    except imaplib.IMAP4.error as error:
+                letter = _fetched(imap, number)
+                imap.within.rest()  # the server is not to blame for what is done with it
+                yield f"{folder} {number}", letter
+    except (imaplib.IMAP4.error, OSError, ValueError) as error:
+        if late.is_set() or isinstance(error, TimeoutError):
+            slow = Unreachable(f"no whole answer within {seconds:g} seconds", address)
+            slow.is_slow = True
+            raise slow from error
+        raise _told(error, address) from error
+
+
+def _told(error: Exception, address: str) -> SourceError:
+    """Put what a mail server did into a reader's words."""
+    if isinstance(error, imaplib.IMAP4.error):
         said = re.sub(r"^\[\w+\]\s*", "", _words(error))
-        is_login = "auth" in said.lower() or "login" in said.lower()
-        if is_login:
-            raise NotAllowed(f"the mail server refused the login: {said}", address) from error
-        raise Unreachable(f"the mail server answered: {said}", address) from error
-    except TimeoutError as error:
-        late = Unreachable(f"no answer within {seconds:g} seconds", address)
-        late.is_slow = True
-        raise late from error
-    except ssl.SSLError as error:
-        raise Unreachable("no secure connection could be made", address) from error
-    except (OSError, ValueError) as error:
-        raise Unreachable("the connection broke off", address) from error
+        if "auth" in said.lower() or "login" in said.lower():
+            return NotAllowed(f"the mail server refused the login: {said}", address)
+        return Unreachable(f"the mail server answered: {said}", address)
+    if isinstance(error, ssl.SSLError):
+        return Unreachable("no secure connection could be made", address)
+    return Unreachable("the connection broke off", address)
 
 
 def _of_folder(folder: Path, at_most: int) -> Iterator[tuple[str, bytes]]:
@@ -146,7 +157,10 @@ def _locked(path: Path) -> SourceError:
     return Unreachable("the mailbox is locked by another program", str(path), fix)
 
 
-def _connected(address: str, seconds: float, allow_private: Sequence[str]) -> "imaplib.IMAP4":
+@contextmanager
+def _connected(
+    address: str, seconds: float, allow_private: Sequence[str], late: threading.Event
+) -> "Iterator[_Imap]":
     parts = urlsplit(address)
     is_secure = parts.scheme == "imaps"
     host, port = parts.hostname or "", parts.port or (993 if is_secure else 143)
@@ -159,21 +173,88 @@ def _connected(address: str, seconds: float, allow_private: Sequence[str]) -> "i
         raise NotAllowed(refused, address, FIX)
     if not is_secure and refusal(numeric) is None:
         raise NotAllowed("would send its password unsealed", address, "Write imaps://")
-
-    class Guarded(imaplib.IMAP4):
-        """Connects to the very address that was checked."""
-
-        def _create_socket(self, timeout: float | None) -> socket.socket:
-            plain = socket.create_connection((numeric, port), seconds)
-            if not is_secure:
-                return plain
+    plain = socket.create_connection((numeric, port), seconds)
+    with plain, _Within(seconds, plain.dup(), late) as within:
+        within.begin()
+        connection = plain
+        if is_secure:
             context = ssl.create_default_context()
-            return context.wrap_socket(plain, server_hostname=host)
+            connection = context.wrap_socket(plain, server_hostname=host)
+        with connection:
+            imap = _Imap(host, connection, within)
+            try:
+                yield imap
+                with suppress(imaplib.IMAP4.error, OSError):  # all that was wanted is there
+                    imap.logout()
+            finally:
+                with suppress(OSError):
+                    imap.shutdown()
 
-    return Guarded(host, port, seconds)
+
+class _Within:
+    """Ends a connection that takes longer than it may for one question, however busy it is."""
+
+    def __init__(self, seconds: float, connection: socket.socket, late: threading.Event) -> None:
+        self._seconds, self._connection, self._late = seconds, connection, late
+        self._timer = threading.Timer(0, lambda: None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.rest()
+        self._connection.close()
+
+    def begin(self) -> None:
+        """Count from now."""
+        self.rest()
+        self._timer = threading.Timer(self._seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def rest(self) -> None:
+        """Count no more until the next question."""
+        self._timer.cancel()
+
+    def _end(self) -> None:
+        self._late.set()
+        with suppress(OSError):
+            self._connection.shutdown(socket.SHUT_RDWR)  # whoever reads it reads its end
 
 
-def _fetched(imap: imaplib.IMAP4, number: int) -> bytes:
+class _Imap(imaplib.IMAP4):
+    """Speaks over a connection that was made; takes no more than was asked for."""
+
+    def __init__(self, host: str, connection: socket.socket, within: _Within) -> None:
+        self._connection, self.within = connection, within
+        self._bytes_left = LETTER_BYTES_AT_MOST
+        super().__init__(host)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        return self._connection
+
+    def send(self, data: Any) -> None:
+        """Ask something new."""
+        self._bytes_left = 2 * LETTER_BYTES_AT_MOST
+        self.within.begin()
+        super().send(data)
+
+    def read(self, size: int) -> bytes:
+        self._take(size)  # before it is read: a server may announce any number
+        return super().read(size)
+
+    def readline(self) -> bytes:
+        line = super().readline()
+        self._take(len(line))
+        return line
+
+    def _take(self, byte_count: int) -> None:
+        self._bytes_left -= byte_count
+        if self._bytes_left < 0:
+            raise Unreadable("the mail server sends more than it was asked for", self.host)
+
+
+def _fetched(imap: _Imap, number: int) -> bytes:
     status, told = imap.fetch(str(number), f"(BODY.PEEK[]<0.{LETTER_BYTES_AT_MOST + 1}>)")
     parts = [part for part in told if isinstance(part, tuple)]
     return bytes(parts[0][1]) if status == "OK" and parts else b""

@@ -18,6 +18,7 @@ from aiohttp.abc import AbstractResolver
 from daybrief.errors import SourceError, Unreachable
 from daybrief.settings import Limits
 from daybrief.tools.asking import Answer, Asker, Request, Validator
+from daybrief.tools.robots import KeptRules
 
 __all__ = ["Answer", "Net", "Request", "Validator", "Validators"]
 
@@ -53,6 +54,7 @@ class Net:
         validators: Validators | None = None,
         resolver: AbstractResolver | None = None,
         had: Container[str] = (),
+        kept_rules: KeptRules | None = None,
     ) -> None:
         """Ask within these limits; names are looked up as the system does, or by `resolver`."""
         self.clock = clock
@@ -65,7 +67,7 @@ class Net:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="net", daemon=True)
         self._thread.start()
-        self._asker = Asker(limits, clock, contact, resolver)
+        self._asker = Asker(limits, clock, contact, resolver, kept_rules)
 
     def __enter__(self) -> Self:
         return self

@@ -215,10 +215,12 @@ def _work(connection: Connection) -> None:
     _limit_memory(bytes_at_most)
     while True:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        piece = connection.recv_bytes()
+        packed = connection.recv_bytes()
         signal.setitimer(signal.ITIMER_REAL, seconds_at_most)
         try:
-            answer = function(pickle.loads(piece))
+            piece = pickle.loads(packed)
+            del packed  # as large as the piece itself
+            answer = function(piece)
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
         except Exception as error:

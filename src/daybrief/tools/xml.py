@@ -64,9 +64,9 @@ def refuse_hostile(text: str, where: str) -> str:
 
 def without_cdata(text: str) -> str:
     """Leave the mark-up, which is a fraction of most feeds, for what is asked of it alone."""
-    if text.count("<![CDATA[") > MARKS_UNCOUNTED:
+    first, *rest = text.split("<![CDATA[", MARKS_UNCOUNTED + 1)
+    if len(rest) > MARKS_UNCOUNTED:
         return text
-    first, *rest = text.split("<![CDATA[")
     # A section without an end is left to expat, which refuses it.
     kept = [first]
     for section in rest:
@@ -95,7 +95,7 @@ def _refuse_unfolding_entities(text: str, where: str) -> None:
     root = re.search(r"<[A-Za-z_]", text)
     for told in _ENTITY.findall(text[: root.start() if root else None]):
         if re.search(r"[%&](?!#)", told):
-            raise Unreadable("this unfolds into more than it says, as no feed needs to", where)
+            raise Unreadable("this unfolds into more than it says", where)
 
 
 def _refuse_giants(mark_up: str, where: str) -> None:
@@ -103,7 +103,7 @@ def _refuse_giants(mark_up: str, where: str) -> None:
     if len(mark_up) < len("<a>") * MARKS_UNCOUNTED:
         return
     if mark_up.count("<") > MARKS_UNCOUNTED and depth(mark_up) > DEPTH_AT_MOST:
-        problem = f"its elements are nested more than {DEPTH_AT_MOST} deep, as no feed's are"
+        problem = f"its elements are nested more than {DEPTH_AT_MOST} deep"
         raise Unreadable(problem, where)
     if _GIANT_TAG.search(mark_up):
-        raise Unreadable("it has a tag of 100,000 characters, as no feed has", where)
+        raise Unreadable("it has a tag of 100,000 characters", where)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from daybrief.model import Condition, Document, Visit
+from daybrief.model import Condition, Document, Visit, VisitState
 from daybrief.settings import Limits
 
 pytestmark = pytest.mark.server
@@ -35,7 +35,7 @@ def head(length):
 BODY = RSS.format(ITEM).encode()
 BEHAVIOURS = {
     "a page": (head(40) + b"<!doctype html><html><body>Hi</body></html>"[:40], "a web page"),
-    "one byte a second": (None, "no answer within 1 seconds"),
+    "one byte a second": (None, "no whole answer within 1 seconds"),
     "less than it says": (head(len(BODY) + 50) + BODY, "the answer ended too early"),
     "nothing": (b"", "the connection broke off"),
     "no HTTP": (b"hello there\r\n\r\n", "not proper HTTP"),
@@ -73,6 +73,8 @@ def test_a_feed_that_ends_in_the_middle_gives_what_it_holds(outlet, gathered):
     items = gathered("feed", outlet.url("/feed"))
 
     assert outlet.url("/talks") in [item.url for item in items if isinstance(item, Document)]
+    assert items[-1].state is VisitState.ANSWERED
+    assert items[-1].why == "it ends in the middle; what comes before that is kept"
 
 
 def test_a_feed_that_changes_its_encoding_in_the_middle_is_read(outlet, gathered):

@@ -157,6 +157,15 @@ def test_a_feed_of_a_million_entries_is_cut_before_anything_is_made_of_it():
     assert time.monotonic() - began < 10
 
 
+def test_a_section_without_an_end_is_cut_off_and_what_was_before_it_is_read():
+    items = "<item><title>Talks</title><link>https://a.example/1</link></item>"
+
+    feed = parse(rss(items + "<item><title><![CDATA[" + "x" * 2_000_000))
+
+    assert [entry.title for entry in feed.entries][:1] == ["Talks"]
+    assert all(len(entry.title) < 1_000_000 for entry in feed.entries)
+
+
 def test_a_json_feed_of_many_entries_is_cut_too():
     feed = parse(b'{"items": [' + b'{"id":"1"},' * 50_000 + b"{}]}")
 

@@ -116,7 +116,7 @@ def test_each_entry_of_a_feed_becomes_a_document_with_its_page(web, gather):
         ({"status": 403}, 403, "server answered 403"),
         ({"status": 404}, 404, "server answered 404"),
         ({"status": 503}, 503, "server answered 503"),
-        ({"seconds": 2}, 0, "no answer within 0.5 seconds"),
+        ({"seconds": 2}, 0, "no whole answer within 0.5 seconds"),
         ({"status": 302, "headers": {"Location": "http://127.0.0.2/"}}, 0, "loopback"),
     ],
 )

@@ -2,8 +2,14 @@
 
 import gzip
 import mailbox
+import shutil
+import socketserver
+import ssl
 import subprocess
 import sys
+import threading
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from urllib.parse import quote
@@ -243,7 +249,7 @@ def test_a_letter_that_is_none_is_set_aside_and_the_others_go_on(gathered, tmp_p
 def test_no_mailbox_at_all_is_told(gathered, tmp_path):
     (tmp_path / "notes").write_text("hello there")
 
-    assert visit(gathered("newsletter", tmp_path / "none")).why == "there is nothing here"
+    assert visit(gathered("newsletter", tmp_path / "none")).why == "there is no such file or folder"
     assert visit(gathered("newsletter", tmp_path / "notes")).why == "this is no mbox file"
 
 
@@ -385,3 +391,113 @@ def test_a_mail_server_at_a_private_address_is_not_connected_to(monkeypatch):
 
     assert "leads to a loopback address" in caught.value.problem
     assert commands == []
+
+
+def test_time_spent_on_a_letter_is_not_held_against_its_server():
+    read = []
+    with imap_server([letter().as_bytes()] * 2, "hidden") as (port, _):
+        place = f"imap://127.0.0.1:{port}/"
+        for name, _ in imap_letters(
+            place, "reader", "hidden", at_most=2, seconds=2, allow_private=HERE
+        ):
+            time.sleep(2.5)
+            read.append(name)
+
+    assert read == ["INBOX 2", "INBOX 1"]
+
+
+@pytest.fixture
+def certified(tmp_path):
+    """A certificate for loopback that nobody signed, and what a server needs of it."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not there to make a key")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=127.0.0.1 "
+        f"-addext subjectAltName=IP:127.0.0.1 -keyout {key} -out {certificate}".split(),
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return certificate, context
+
+
+def test_letters_come_over_tls_from_a_server_whose_certificate_holds(
+    gathered, monkeypatch, certified
+):
+    certificate, context = certified
+    monkeypatch.setenv("POST_PASSWORD", "hidden")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with imap_server([letter().as_bytes()], "hidden", context) as (port, commands):
+        place = f"imaps://127.0.0.1:{port}/"
+        items = gathered("newsletter", place, user="reader", password_in="POST_PASSWORD")
+
+    assert [page.entry.title for page in of(Document, items)] == ["Evening letter"]
+    assert commands[-1] == "LOGOUT"
+
+
+def test_a_mail_server_whose_certificate_nobody_signed_is_told_no_password(
+    gathered, monkeypatch, certified
+):
+    monkeypatch.setenv("POST_PASSWORD", "hidden")
+    with imap_server([letter().as_bytes()], "hidden", certified[1]) as (port, commands):
+        place = f"imaps://127.0.0.1:{port}/"
+        items = gathered("newsletter", place, user="reader", password_in="POST_PASSWORD")
+
+    assert visit(items).why == "no secure connection could be made"
+    assert commands == []
+
+
+def one_byte_a_moment(connection):
+    for byte in b"* OK ready " * 100:
+        connection.sendall(bytes([byte]))
+        time.sleep(0.1)
+
+
+def lines_without_end(connection):
+    connection.sendall(b"* OK ready\r\n")
+    while True:
+        connection.sendall(b"* OK " + b"x" * 900_000 + b"\r\n")
+
+
+def a_letter_of_terabytes(connection):
+    connection.sendall(b"* OK ready\r\n")
+    tag = connection.recv(1_000).split()[0]
+    connection.sendall(b"* CAPABILITY IMAP4rev1\r\n" + tag + b" OK done\r\n")
+    connection.recv(1_000)
+    connection.sendall(b"* 1 FETCH (BODY[] {9999999999999}\r\n")
+    connection.recv(1)
+
+
+@pytest.mark.parametrize(
+    ("serve", "seconds", "why"),
+    [
+        (one_byte_a_moment, 1, "no whole answer within 1 seconds"),
+        (lines_without_end, 30, "the mail server sends more than it was asked for"),
+        (a_letter_of_terabytes, 30, "the mail server sends more than it was asked for"),
+    ],
+)
+def test_a_hostile_mail_server_is_left(gathered, monkeypatch, serve, seconds, why):
+    monkeypatch.setenv("POST_PASSWORD", "hidden")
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            with suppress(OSError):  # we hang up, which is what this is about
+                serve(self.request)
+
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,)).start()
+        items = gathered(
+            "newsletter",
+            f"imap://127.0.0.1:{server.server_address[1]}/",
+            user="reader",
+            password_in="POST_PASSWORD",
+            limits=Limits(seconds_at_most=seconds),
+        )
+        server.shutdown()
+
+    assert visit(items).why == why

@@ -5,7 +5,7 @@ what is read back equals what was kept.
 """
 
 from daybrief.records.models.article import ArticleRow
-from daybrief.records.models.document import BodyRow, DocumentRow, ValidatorRow
+from daybrief.records.models.document import BodyRow, DocumentRow, RulesRow, ValidatorRow
 from daybrief.records.models.edition import (
     EditionRow,
     InputDocumentRow,
@@ -31,6 +31,7 @@ __all__ = [
     "JobRow",
     "LockRow",
     "OutageRow",
+    "RulesRow",
     "SheetRow",
     "SourceRow",
     "StoryRow",

@@ -1,4 +1,4 @@
-"""Documents, their bodies by hash, and what servers gave us to ask for changes only."""
+"""Documents, their bodies by hash, and what servers told us of how and when to ask."""
 
 from django.db import models
 
@@ -47,3 +47,20 @@ class ValidatorRow(models.Model):
 
     class Meta:
         db_table = "validators"
+
+
+class RulesRow(models.Model):
+    """What a host said in its robots.txt."""
+
+    url_sha256 = models.CharField(max_length=64, unique=True)
+    url = models.TextField()
+    """Scheme, host and port."""
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    packed = models.BinaryField()
+    """Its text, compressed with zlib."""
+    problem = models.TextField()
+    is_wait_asked = models.BooleanField()
+
+    class Meta:
+        db_table = "rules"

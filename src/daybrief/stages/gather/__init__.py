@@ -177,7 +177,7 @@ def _visit(source: Source, net: Net, gatherer: Gatherer, limits: Limits) -> Iter
     try:
         for item in gatherer(source, net, limits):
             if isinstance(item, Offer):
-                offer = item
+                offer, why = item, item.note
                 continue
             document_count += isinstance(item, Document)
             yield item

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from daybrief.errors import SourceError, Unreadable
 from daybrief.stages.gather import feed, page, sitemap
+from daybrief.stages.gather.patience import within_limits
 from daybrief.tools.html import decode, parse, squeeze
 from daybrief.tools.net import Answer, Net, Request
 
@@ -60,7 +62,8 @@ def _known(answer: Answer) -> Found | None:
     except Unreadable:
         pass
     try:
-        pages, below = sitemap.parse(answer.body, answer.final_url)
+        work = partial(sitemap.parse, answer.body, answer.final_url)
+        pages, below = within_limits(work, where)
     except Unreadable:
         return None
     host = urlsplit(where).hostname or ""
@@ -69,37 +72,48 @@ def _known(answer: Answer) -> Found | None:
 
 def _places(answer: Answer) -> list[str]:
     """Where the feeds of a page may be: those it names, links that look like one, usual paths."""
-    places = dict.fromkeys(_named(answer))
+    work = partial(_named, answer.body, answer.final_url, answer.header("content-type"))
+    places = dict.fromkeys(within_limits(work, answer.final_url))
     if not places:
         places = dict.fromkeys(urljoin(answer.final_url, path) for path in USUAL_PATHS)
     return list(places)[:ASKED_AT_MOST]
 
 
-def _named(answer: Answer) -> Iterator[str]:
+def _named(body: bytes, address: str, content_type: str) -> list[str]:
     try:
-        tree = parse(decode(answer.body, answer.header("content-type")), answer.final_url)
+        tree = parse(decode(body, content_type), address)
     except Unreadable:
-        return
-    links = tree.xpath("//link[@rel and @href]")
-    for link in links:
-        is_other = "alternate" in link.get("rel", "").lower().split()
-        if is_other and _FEED_TYPES.search(link.get("type", "")):
-            yield _joined(answer.final_url, link.get("href", ""))
-    for link in tree.iterfind(".//a[@href]"):
-        if _FEED_WORDS.search(link.get("href", "")):
-            yield _joined(answer.final_url, link.get("href", ""))
+        return []
+    named = [
+        link.get("href", "")
+        for link in tree.xpath("//link[@rel and @href]")
+        if "alternate" in link.get("rel", "").lower().split()
+        and _FEED_TYPES.search(link.get("type", ""))
+    ]
+    named += [
+        link.get("href", "")
+        for link in tree.iterfind(".//a[@href]")
+        if _FEED_WORDS.search(link.get("href", ""))
+    ]
+    return [_joined(address, href) for href in named]
 
 
 def _front_page(answer: Answer) -> Iterator[Found]:
-    try:
-        entries = page.links(answer.body, answer.final_url, answer.header("content-type"))
-        tree = parse(decode(answer.body, answer.header("content-type")))
-    except Unreadable:
-        return
-    title = squeeze(str(tree.xpath("string((//title)[1])")))
-    if entries:
+    work = partial(_articles, answer.body, answer.final_url, answer.header("content-type"))
+    title, entry_count = within_limits(work, answer.final_url)
+    if entry_count:
         where = answer.moved_to or answer.url
-        yield Found(kind="page", address=where, title=title, entry_count=len(entries))
+        yield Found(kind="page", address=where, title=title, entry_count=entry_count)
+
+
+def _articles(body: bytes, address: str, content_type: str) -> tuple[str, int]:
+    """A page's title, and how many articles it links to."""
+    try:
+        entries = page.links(body, address, content_type)
+        tree = parse(decode(body, content_type))
+    except Unreadable:
+        return "", 0
+    return squeeze(str(tree.xpath("string((//title)[1])"))), len(entries)
 
 
 def _joined(base: str, href: str) -> str:

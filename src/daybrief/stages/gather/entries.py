@@ -29,6 +29,8 @@ class Feed:
 
     title: str
     entries: tuple[Entry, ...]
+    is_cut: bool = False
+    """It ends in the middle."""
 
 
 def entry(

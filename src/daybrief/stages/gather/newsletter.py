@@ -6,13 +6,15 @@ that is one article is a document itself. No tracking link is ever followed.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from daybrief.errors import SourceError
+from daybrief.errors import SourceError, Unreadable
 from daybrief.model import Document, Entry, Failure, Offer, Source
 from daybrief.settings import Limits
 from daybrief.stages.gather.dates import honest
 from daybrief.stages.gather.letter import Letter, read
 from daybrief.stages.gather.pages import offer, pages, password
+from daybrief.stages.gather.patience import within_limits
 from daybrief.tools.links import hides
 from daybrief.tools.mailboxes import imap_letters, letters
 from daybrief.tools.net import Net
@@ -25,14 +27,19 @@ def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | F
 
     A letter that cannot be read is a failure of its own; the others go on.
 
-    Raises:  SourceError.
+    Raises:  SourceError, Unreadable if no letter can be read.
     """
     read_letters: list[Letter] = []
+    newest_problem = ""
     for name, raw in _letters(source, limits):
         try:
-            read_letters.append(read(raw, name))
+            read_letters.append(within_limits(partial(read, raw, name), name))
         except SourceError as error:
+            newest_problem = newest_problem or error.problem
             yield Failure.of("gather", f"{source.name}: {name}", error)
+    if newest_problem and not read_letters:
+        problem = f"no letter could be read; the newest: {newest_problem}"
+        raise Unreadable(problem, source.address)
     told = [entry for letter in read_letters for entry in letter.items]
     told += [letter.whole for letter in read_letters if not letter.items]
     yield offer(honest(told, net.clock()))

@@ -7,6 +7,7 @@ like, how many words they have. What stands on the linked pages is left to readi
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -15,6 +16,7 @@ from daybrief.errors import Unreadable
 from daybrief.model import Document, Entry, Failure, Offer, Source
 from daybrief.settings import Limits
 from daybrief.stages.gather.pages import front, is_web_address, offer, pages
+from daybrief.stages.gather.patience import within_limits
 from daybrief.tools.html import decode, parse, refuse_what_is_no_page, squeeze
 from daybrief.tools.net import Net
 
@@ -41,8 +43,8 @@ def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | F
     Raises:  SourceError; Unchanged if the page is what it was.
     """
     answer = front(source, net)
-    content_type = answer.header("content-type")
-    entries = links(answer.body, answer.final_url, content_type)
+    work = partial(links, answer.body, answer.final_url, answer.header("content-type"))
+    entries = within_limits(work, answer.final_url)
     if not entries:
         fix = "If it has a feed, give that; if it needs a script, set render = true"
         raise Unreadable("no links to articles were found on the page", source.address, fix)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from lxml import etree
@@ -14,6 +15,7 @@ from daybrief.stages.gather.dates import honest
 from daybrief.stages.gather.entries import ENTRIES_AT_MOST, entry, moment
 from daybrief.stages.gather.feed import newest
 from daybrief.stages.gather.pages import front, offer, pages
+from daybrief.stages.gather.patience import within_limits
 from daybrief.tools.html import decode
 from daybrief.tools.net import Answer, Net, Request
 from daybrief.tools.packing import Parcel
@@ -29,14 +31,14 @@ def documents(source: Source, net: Net, limits: Limits) -> Iterator[Document | F
     Raises:  SourceError; Unchanged if the sitemap is what it was.
     """
     answer = front(source, net)
-    found, below = parse(_unpacked(answer, limits), answer.final_url)
+    found, below = _parsed(answer, limits)
     if below:
         net.forget(source.address)  # an index may stay as it is while what it names changes
     for address in below[:SITEMAPS_AT_MOST]:
         try:
             more = net.fetch(Request(address, source.allow_private))
             if not more.is_unchanged:
-                found += parse(_unpacked(more, limits), more.final_url)[0]
+                found += _parsed(more, limits)[0]
         except SourceError as error:
             yield Failure.of("gather", address, error)
     entries = honest(found, net.clock())
@@ -64,6 +66,11 @@ def parse(body: bytes, address: str = "") -> tuple[tuple[Entry, ...], tuple[str,
         dated.sort(key=lambda pair: pair[0].timestamp() if pair[0] else 0, reverse=True)
         return (), tuple(loc for _, loc in dated if loc)
     return tuple(_entry(row, address) for row in rows), ()
+
+
+def _parsed(answer: Answer, limits: Limits) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    work = partial(parse, _unpacked(answer, limits), answer.final_url)
+    return within_limits(work, answer.final_url)
 
 
 def _entry(row: dict[str, str], address: str) -> Entry:

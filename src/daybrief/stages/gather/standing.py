@@ -33,7 +33,7 @@ class Standing:
     address: str
     """Where it was asked last."""
     why: str
-    """Why it failed, in words; empty if it did not."""
+    """Why it failed, or answered only in part, in words; empty if it did not."""
     since: datetime | None
     """Since when it has been like that, as far back as was looked."""
     answered_at: datetime | None
