@@ -12,7 +12,7 @@ from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
 from daybrief.stages.group import pairs
@@ -36,8 +36,9 @@ run, not on the groups that it touches."""
 FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
 """Mean nearness that a group of 2, 3, … texts must have: few that are hardly alike are chance,
 however far off all others are. # guess, tuned on four sets, 2026-11"""
-LINK_AT_LEAST = 0.04
-"""Nearness from which on two points are asked whether they may tell one event at all."""
+LINKED, LINK_AT_LEAST = 15, 0.04
+"""Neighbours of a new point that are asked whether they may tell one event with it, and how near
+they must be. # guess: 12 or 25 neighbours find the same stories, 2026-11"""
 _NONE = np.zeros(0, dtype=np.intp)
 DENSE = 10
 """Where a tenth of all pairs is asked for, all are measured at once."""
@@ -171,7 +172,7 @@ class Events:
     def _links(self, start: int) -> Places:
         """Pair the new points with those that they may be together with, the likeliest first."""
         new = np.arange(start, len(self))
-        one, other = self.neighbours(new[~self._loose[new]], LINK_AT_LEAST)
+        one, other = self.neighbours(new[~self._loose[new]], LINK_AT_LEAST, LINKED)
         likely = self.likely(one, other)
         order = np.lexsort((np.maximum(one, other), np.minimum(one, other), -likely))
         return np.stack([one, other], axis=1)[order[likely[order] >= 1 - self.cut]]
@@ -217,11 +218,13 @@ class Events:
         ends = members[[np.nanargmin(times[:, 0]), np.nanargmax(times[:, 1])]]
         return np.union1d(spread, ends)
 
-    def neighbours(self, points: Places, at_least: float = 0.0) -> tuple[Places, Places]:
-        """Pair points with those in their lists that are so near."""
-        has = (self._lists.others[points] >= 0) & (self._lists.nears[points] >= at_least)
-        row, place = np.nonzero(has)
-        return points[row], self._lists.others[points][row, place].astype(np.intp)
+    def neighbours(
+        self, points: Places, at_least: float = 0.0, count: int = LISTED
+    ) -> tuple[Places, Places]:
+        """Pair points with the nearest in their lists, if they are so near."""
+        others, nears = self._lists.others[points, :count], self._lists.nears[points, :count]
+        row, place = np.nonzero((others >= 0) & (nears >= at_least))
+        return points[row], others[row, place].astype(np.intp)
 
     def group_of(self, points: Places) -> Places:
         """Give the number of each point's group: that of its first point."""
@@ -367,7 +370,7 @@ class _Compared:
             yield from [whole] if is_one else whole[:, None]
             return
         near = squareform(self.near)
-        for part in _split(fcluster(linkage(self.unlike, "average"), cut, "distance")):
+        for part in _parts(linkage(self.unlike, "average"), cut):
             if _hold(near, part):
                 yield part
             else:
@@ -382,10 +385,15 @@ def _hold(near: Numbers, part: Places) -> bool:
     return round(mean, 5) >= NEAR_OF_FEW[size - FEW]
 
 
-def _split(labels: Places) -> list[Places]:
-    """Put the places of equal labels together, in ascending order."""
-    order = np.argsort(labels, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+def _parts(tree: NDArray[np.float64], cut: float) -> list[Places]:
+    """Merge as a tree of scipy's says, up to a height; parts by their first point."""
+    count = len(tree) + 1
+    parts = {place: [place] for place in range(count)}
+    for number, (one, other, height, _) in enumerate(tree.tolist(), count):
+        if height > cut:  # average linkage never merges lower later on
+            break
+        parts[number] = parts.pop(int(one)) + parts.pop(int(other))
+    return [np.array(sorted(part)) for part in sorted(parts.values(), key=min)]
 
 
 def _packed(hoods: Iterable["_Hood"]) -> Iterator[list["_Hood"]]:
