@@ -246,8 +246,7 @@ class Events:
 
     def _mend(self, hoods: Sequence["_Hood"]) -> None:
         """Group the points of some neighbourhoods again."""
-        compared = self._compared([hood.points for hood in hoods])
-        for hood, told in zip(hoods, compared, strict=True):
+        for hood, told in zip(hoods, self._compared(hoods), strict=True):
             part_of = np.empty(len(hood.points), dtype=np.intp)
             parts = list(told.groups(self.cut))
             for number, part in enumerate(parts):
@@ -272,34 +271,48 @@ class Events:
         for points, units in zip(alone, whole, strict=True):
             self._enter(np.concatenate([_NONE, *points]), units)
 
-    def _compared(self, hoods: Sequence[Places]) -> Iterator["_Compared"]:
-        """Compare, in each neighbourhood, each two of its points."""
-        if not hoods:
-            return
-        points = np.concatenate(hoods)
-        firsts = np.cumsum([0, *(len(hood) for hood in hoods)])
-        inner = [np.triu_indices(len(hood), 1) for hood in hoods]
-        one = np.concatenate([pair[0] + first for pair, first in zip(inner, firsts, strict=False)])
-        other = np.concatenate(
-            [pair[1] + first for pair, first in zip(inner, firsts, strict=False)]
+    def _compared(self, hoods: Sequence["_Hood"]) -> Iterator["_Compared"]:
+        """Compare, in each neighbourhood, each two of its points.
+
+        Method:  points that speak for one group are together, those of two such groups apart,
+                 without being asked: that was found when the groups were compared whole.
+        """
+        points = np.concatenate([hood.points for hood in hoods])
+        sizes = [len(hood.points) for hood in hoods]
+        inner = [np.stack(np.triu_indices(size, 1)) for size in sizes]
+        starts = np.cumsum([0, *sizes[:-1]])
+        one, other = np.concatenate(
+            [pair + start for pair, start in zip(inner, starts, strict=True)], axis=1
         )
+        speaks_for = np.concatenate([self._speaks_for(hood) for hood in hoods])
+        asked = np.flatnonzero((speaks_for[one] < 0) | (speaks_for[other] < 0))
+        unlike = np.where(speaks_for[one] == speaks_for[other], 0.0, 1.0)
+        unlike[asked] = 1.0
+        near = np.zeros(len(one), dtype=np.float32)
+
         view = self.view
-        is_dense = len(one) > len(points) ** 2 / DENSE
+        is_dense = len(asked) > len(points) ** 2 / DENSE
         compare = pairs.shared_among if is_dense else pairs.shared
-        told = compare(view, points, one, other)
-        unlike = np.ones(len(one), dtype=np.float64)
-        kept = pairs.have_to_do(view, points, one, other, told["near"])
-        rows = pairs.measured(
-            view, points, one[kept], other[kept], {name: told[name][kept] for name in told}
-        )
+        told = compare(view, points, one[asked], other[asked])
+        near[asked] = told["near"]
+        is_kept = pairs.have_to_do(view, points, one[asked], other[asked], told["near"])
+        told, kept = {name: told[name][is_kept] for name in told}, asked[is_kept]
+        rows = pairs.measured(view, points, one[kept], other[kept], told)
         unlike[kept] -= self._score.likely(rows)
         if self._within is not None:
             is_far = pairs.apart(view.times[points], one, other) > self._within
             # One forbidden pair must outweigh all others of two groups, whatever their sizes.
-            unlike[is_far] = 2.0 * self._compared_at_most**2
-        ends = np.cumsum([len(pair[0]) for pair in inner])[:-1]
-        for far, near in zip(np.split(unlike, ends), np.split(told["near"], ends), strict=True):
-            yield _Compared(unlike=far, near=near)
+            unlike[is_far & (unlike > 0)] = 2.0 * self._compared_at_most**2
+        ends = np.cumsum([pair.shape[1] for pair in inner])[:-1]
+        for far, alike in zip(np.split(unlike, ends), np.split(near, ends), strict=True):
+            yield _Compared(unlike=far, near=alike)
+
+    def _speaks_for(self, hood: "_Hood") -> Places:
+        """Give the group that each point speaks for together with others; -1 if for itself."""
+        return np.concatenate([
+            np.full(len(shown), unit if len(shown) < len(self._members[unit]) else -1)
+            for unit, shown in hood.units
+        ])  # fmt: skip
 
     def _enter(self, points: Places, units: Sequence[int]) -> None:
         """Make one group of points and whole groups; if that spans too long, of the points."""
