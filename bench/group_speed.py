@@ -6,7 +6,8 @@ Fills a window with invented news: each story has words of its own, each topic w
 stories share, nearly half of a text are function words, and the rest follows Zipf's law: about as
 many different words a text as real news has.
 When a size is reached, four more runs are timed, text to stories that have changed, without reading
-and printing; then the peak memory of the process. Beside it runs plain online TF-IDF in Python, as far as it gets.
+and printing; then the peak memory of the process. Beside it runs plain online TF-IDF in Python, as
+far as it gets.
 """
 
 import argparse

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from daybrief.model import Article, Source
-from daybrief.stages.group.origin import agencies, names_of, voices
+from daybrief.stages.group.origin import agencies, credits_of, names_of, voices
 
 OUTLETS = {"coast wire": "Coast Wire", "evening quay": "Evening Quay"}
 
@@ -16,7 +16,8 @@ def article(id, outlet="Evening Quay", *, signed=(), owner="", text="The dam fai
 
 
 def spoken(*articles, texts=None):
-    found = voices(articles, texts or {}, names_of(articles))
+    credits = {one.id: credits_of(one) for one in articles}
+    found = voices(articles, texts or {}, names_of(articles), credits)
     return [(voice.ids, voice.agency) for voice in found]
 
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
 from daybrief.stages.group import pairs
@@ -36,8 +36,9 @@ run, not on the groups that it touches."""
 FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
 """Mean nearness that a group of 2, 3, … texts must have: few that are hardly alike are chance,
 however far off all others are. # guess, tuned on four sets, 2026-11"""
-LINK_AT_LEAST = 0.04
-"""Nearness from which on two points are asked whether they may tell one event at all."""
+LINKED, LINK_AT_LEAST = 15, 0.04
+"""Neighbours of a new point that are asked whether they may tell one event with it, and how near
+they must be. # guess: 12 or 25 neighbours find the same stories, 2026-11"""
 _NONE = np.zeros(0, dtype=np.intp)
 DENSE = 10
 """Where a tenth of all pairs is asked for, all are measured at once."""
@@ -171,7 +172,7 @@ class Events:
     def _links(self, start: int) -> Places:
         """Pair the new points with those that they may be together with, the likeliest first."""
         new = np.arange(start, len(self))
-        one, other = self.neighbours(new[~self._loose[new]], LINK_AT_LEAST)
+        one, other = self.neighbours(new[~self._loose[new]], LINK_AT_LEAST, LINKED)
         likely = self.likely(one, other)
         order = np.lexsort((np.maximum(one, other), np.minimum(one, other), -likely))
         return np.stack([one, other], axis=1)[order[likely[order] >= 1 - self.cut]]
@@ -217,11 +218,13 @@ class Events:
         ends = members[[np.nanargmin(times[:, 0]), np.nanargmax(times[:, 1])]]
         return np.union1d(spread, ends)
 
-    def neighbours(self, points: Places, at_least: float = 0.0) -> tuple[Places, Places]:
-        """Pair points with those in their lists that are so near."""
-        has = (self._lists.others[points] >= 0) & (self._lists.nears[points] >= at_least)
-        row, place = np.nonzero(has)
-        return points[row], self._lists.others[points][row, place].astype(np.intp)
+    def neighbours(
+        self, points: Places, at_least: float = 0.0, count: int = LISTED
+    ) -> tuple[Places, Places]:
+        """Pair points with the nearest in their lists, if they are so near."""
+        others, nears = self._lists.others[points, :count], self._lists.nears[points, :count]
+        row, place = np.nonzero((others >= 0) & (nears >= at_least))
+        return points[row], others[row, place].astype(np.intp)
 
     def group_of(self, points: Places) -> Places:
         """Give the number of each point's group: that of its first point."""
@@ -243,8 +246,7 @@ class Events:
 
     def _mend(self, hoods: Sequence["_Hood"]) -> None:
         """Group the points of some neighbourhoods again."""
-        compared = self._compared([hood.points for hood in hoods])
-        for hood, told in zip(hoods, compared, strict=True):
+        for hood, told in zip(hoods, self._compared(hoods), strict=True):
             part_of = np.empty(len(hood.points), dtype=np.intp)
             parts = list(told.groups(self.cut))
             for number, part in enumerate(parts):
@@ -269,34 +271,48 @@ class Events:
         for points, units in zip(alone, whole, strict=True):
             self._enter(np.concatenate([_NONE, *points]), units)
 
-    def _compared(self, hoods: Sequence[Places]) -> Iterator["_Compared"]:
-        """Compare, in each neighbourhood, each two of its points."""
-        if not hoods:
-            return
-        points = np.concatenate(hoods)
-        firsts = np.cumsum([0, *(len(hood) for hood in hoods)])
-        inner = [np.triu_indices(len(hood), 1) for hood in hoods]
-        one = np.concatenate([pair[0] + first for pair, first in zip(inner, firsts, strict=False)])
-        other = np.concatenate(
-            [pair[1] + first for pair, first in zip(inner, firsts, strict=False)]
+    def _compared(self, hoods: Sequence["_Hood"]) -> Iterator["_Compared"]:
+        """Compare, in each neighbourhood, each two of its points.
+
+        Method:  points that speak for one group are together, those of two such groups apart,
+                 without being asked: that was found when the groups were compared whole.
+        """
+        points = np.concatenate([hood.points for hood in hoods])
+        sizes = [len(hood.points) for hood in hoods]
+        inner = [np.stack(np.triu_indices(size, 1)) for size in sizes]
+        starts = np.cumsum([0, *sizes[:-1]])
+        one, other = np.concatenate(
+            [pair + start for pair, start in zip(inner, starts, strict=True)], axis=1
         )
+        speaks_for = np.concatenate([self._speaks_for(hood) for hood in hoods])
+        asked = np.flatnonzero((speaks_for[one] < 0) | (speaks_for[other] < 0))
+        unlike = np.where(speaks_for[one] == speaks_for[other], 0.0, 1.0)
+        unlike[asked] = 1.0
+        near = np.zeros(len(one), dtype=np.float32)
+
         view = self.view
-        is_dense = len(one) > len(points) ** 2 / DENSE
+        is_dense = len(asked) > len(points) ** 2 / DENSE
         compare = pairs.shared_among if is_dense else pairs.shared
-        told = compare(view, points, one, other)
-        unlike = np.ones(len(one), dtype=np.float64)
-        kept = pairs.have_to_do(view, points, one, other, told["near"])
-        rows = pairs.measured(
-            view, points, one[kept], other[kept], {name: told[name][kept] for name in told}
-        )
+        told = compare(view, points, one[asked], other[asked])
+        near[asked] = told["near"]
+        is_kept = pairs.have_to_do(view, points, one[asked], other[asked], told["near"])
+        told, kept = {name: told[name][is_kept] for name in told}, asked[is_kept]
+        rows = pairs.measured(view, points, one[kept], other[kept], told)
         unlike[kept] -= self._score.likely(rows)
         if self._within is not None:
             is_far = pairs.apart(view.times[points], one, other) > self._within
             # One forbidden pair must outweigh all others of two groups, whatever their sizes.
-            unlike[is_far] = 2.0 * self._compared_at_most**2
-        ends = np.cumsum([len(pair[0]) for pair in inner])[:-1]
-        for far, near in zip(np.split(unlike, ends), np.split(told["near"], ends), strict=True):
-            yield _Compared(unlike=far, near=near)
+            unlike[is_far & (unlike > 0)] = 2.0 * self._compared_at_most**2
+        ends = np.cumsum([pair.shape[1] for pair in inner])[:-1]
+        for far, alike in zip(np.split(unlike, ends), np.split(near, ends), strict=True):
+            yield _Compared(unlike=far, near=alike)
+
+    def _speaks_for(self, hood: "_Hood") -> Places:
+        """Give the group that each point speaks for together with others; -1 if for itself."""
+        return np.concatenate([
+            np.full(len(shown), unit if len(shown) < len(self._members[unit]) else -1)
+            for unit, shown in hood.units
+        ])  # fmt: skip
 
     def _enter(self, points: Places, units: Sequence[int]) -> None:
         """Make one group of points and whole groups; if that spans too long, of the points."""
@@ -367,7 +383,7 @@ class _Compared:
             yield from [whole] if is_one else whole[:, None]
             return
         near = squareform(self.near)
-        for part in _split(fcluster(linkage(self.unlike, "average"), cut, "distance")):
+        for part in _parts(linkage(self.unlike, "average"), cut):
             if _hold(near, part):
                 yield part
             else:
@@ -382,10 +398,15 @@ def _hold(near: Numbers, part: Places) -> bool:
     return round(mean, 5) >= NEAR_OF_FEW[size - FEW]
 
 
-def _split(labels: Places) -> list[Places]:
-    """Put the places of equal labels together, in ascending order."""
-    order = np.argsort(labels, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+def _parts(tree: NDArray[np.float64], cut: float) -> list[Places]:
+    """Merge as a tree of scipy's says, up to a height; parts by their first point."""
+    count = len(tree) + 1
+    parts = {place: [place] for place in range(count)}
+    for number, (one, other, height, _) in enumerate(tree.tolist(), count):
+        if height > cut:  # average linkage never merges lower later on
+            break
+        parts[number] = parts.pop(int(one)) + parts.pop(int(other))
+    return [np.array(sorted(part)) for part in sorted(parts.values(), key=min)]
 
 
 def _packed(hoods: Iterable["_Hood"]) -> Iterator[list["_Hood"]]:

@@ -117,12 +117,15 @@ class Voice:
 
 
 def voices(
-    articles: Sequence[Article], text_of: Mapping[str, int], outlets: Mapping[str, str]
+    articles: Sequence[Article],
+    text_of: Mapping[str, int],
+    outlets: Mapping[str, str],
+    credits: Mapping[str, Sequence[str]],
 ) -> tuple[Voice, ...]:
     """Put together what is one voice: an owner's own reports, and all that is one agency's.
 
     Takes:   articles by time of publication; by article id the number of its text, which copies
-             share; the batch's `names_of`.
+             share; the batch's `names_of`; and by article id the names in its `credits_of`.
     Gives:   each article in one voice, the voice that spoke first first. A text is the report of
              the agency that its copies name; if they name none, or several, of the owner that
              printed it first: the owner of an outlet that prints others' text says nothing new.
@@ -137,7 +140,7 @@ def voices(
         own.setdefault(_own_name(one), ("owner", one.owner))
     credited: dict[tuple[str, str], str] = {}
     for copies in texts.values():
-        agency = _credited(copies, outlets)
+        agency = _credited(copies, outlets, credits)
         # An agency that is an outlet of the story speaks as its owner.
         who = own.get(agency, ("agency", agency)) if agency else ("owner", copies[0].owner)
         spoken.setdefault(who, []).extend(one.id for one in copies)
@@ -169,22 +172,38 @@ def agencies(article: Article, outlets: Mapping[str, str]) -> tuple[str, ...]:
     >>> agencies(article, {"coast wire": "Coast Wire"})
     ('Coast Wire',)
     """
+    return _agencies(article, outlets, credits_of(article))
+
+
+def _agencies(
+    article: Article, outlets: Mapping[str, str], credits: Sequence[str]
+) -> tuple[str, ...]:
+    if not credits:
+        return ()
     own = {_own_name(article), _agency_name(article.owner)}
-    found = (_known(name, outlets) for name in _named(article))
+    found = (_known(name, outlets) for name in credits)
     return tuple(dict.fromkeys(name for name in found if name and name not in own))
 
 
-def _credited(copies: Sequence[Article], outlets: Mapping[str, str]) -> str:
+def _credited(
+    copies: Sequence[Article], outlets: Mapping[str, str], credits: Mapping[str, Sequence[str]]
+) -> str:
     """The one agency that copies of a text name; its own copy names it too."""
-    named = dict.fromkeys(name for one in copies for name in agencies(one, outlets))
+    named = dict.fromkeys(
+        name for one in copies for name in _agencies(one, outlets, credits[one.id])
+    )
     if not named:
         own = [_own_name(one) for one in copies if _own_name(one) in set(AGENCIES.values())]
         return own[0] if own else ""
     return next(iter(named)) if len(named) == 1 else ""
 
 
+def credits_of(article: Article) -> tuple[str, ...]:
+    """List what stands where an agency is credited."""
+    return tuple(_named(article))
+
+
 def _named(article: Article) -> Iterator[str]:
-    """Names that stand where an agency is credited."""
     for claim in (*article.signed, *article.byline):
         yield from _parts(claim)
     lines = [line.strip() for line in article.text[:2_000].split("\n") if line.strip()]

@@ -19,7 +19,7 @@ from daybrief.model import Article, Completeness, Kind, Story
 from daybrief.stages.group.attach import attached
 from daybrief.stages.group.event import Events, Point
 from daybrief.stages.group.near import Places
-from daybrief.stages.group.origin import names_of, voices
+from daybrief.stages.group.origin import credits_of, names_of, voices
 from daybrief.stages.group.pairs import WORDS
 from daybrief.stages.group.same import Copies, Text
 from daybrief.stages.group.words import bag
@@ -70,6 +70,7 @@ class Window:
         self._loose: list[int] = []
         """The point of each article that joins a story without making one."""
         self._outlets: dict[str, str] = {}
+        self._credits: dict[str, tuple[str, ...]] = {}
         self._outlets_told = 0
         self._told: dict[int, Story] = {}
         """The stories as they were when last asked for, by their group or, alone, by its point."""
@@ -112,6 +113,7 @@ class Window:
         self._loose += range(end, end + len(joining))
         self._joining += [one.id for one in joining]
         self._outlets |= names_of(ordered)
+        self._credits |= {one.id: credits_of(one) for one in ordered}
         self.events.add(self._points(told, joining))
         kept = ordered if self._keep_text else [_shortened(one) for one in ordered]
         self._articles |= {one.id: one for one in kept}
@@ -144,7 +146,8 @@ class Window:
             group = [*text_of, *(self._joining[place] for place in loose[home])]
             before_it = self._told.pop(home, None)
             if group:
-                story = _story([self._articles[id] for id in group], text_of, self._outlets)
+                articles = [self._articles[id] for id in group]
+                story = _story(articles, text_of, self._outlets, self._credits)
                 self._told[home] = story
                 told += [story] if story != before_it else []
         return tuple(sorted(told, key=_by_first))
@@ -278,7 +281,10 @@ def _shortened(article: Article) -> Article:
 
 
 def _story(
-    group: Iterable[Article], text_of: Mapping[str, int], outlets: Mapping[str, str]
+    group: Iterable[Article],
+    text_of: Mapping[str, int],
+    outlets: Mapping[str, str],
+    credits: Mapping[str, Sequence[str]],
 ) -> Story:
     articles = tuple(sorted(group, key=by_time))
     told = "\n".join(sorted(one.id for one in articles))
@@ -286,7 +292,7 @@ def _story(
     # Only reports count where there are any: a text that nobody could read may be a reprint, and
     # an opinion reports nothing.
     reports = [one for one in articles if one.id in text_of] or articles
-    found = voices(reports, text_of, outlets)
+    found = voices(reports, text_of, outlets, credits)
     return Story(
         id=name,
         articles=articles,
