@@ -119,10 +119,10 @@ class Events:
         if not points:
             return
         links = self._links(self.measure(points))
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             hoods, links = self._neighbourhoods(links)
             for pack in _packed(hoods):
-                self._mend(pack)
+                self._mend(pack, trusts=number == 0)
             if not len(links):
                 break
 
@@ -244,9 +244,9 @@ class Events:
         rows = pairs.measured(view, points, one, other, told)
         return self._score.likely(rows)
 
-    def _mend(self, hoods: Sequence["_Hood"]) -> None:
-        """Group the points of some neighbourhoods again."""
-        for hood, told in zip(hoods, self._compared(hoods), strict=True):
+    def _mend(self, hoods: Sequence["_Hood"], *, trusts: bool) -> None:
+        """Group the points of some neighbourhoods again; see `_compared`."""
+        for hood, told in zip(hoods, self._compared(hoods, trusts), strict=True):
             part_of = np.empty(len(hood.points), dtype=np.intp)
             parts = list(told.groups(self.cut))
             for number, part in enumerate(parts):
@@ -271,11 +271,12 @@ class Events:
         for points, units in zip(alone, whole, strict=True):
             self._enter(np.concatenate([_NONE, *points]), units)
 
-    def _compared(self, hoods: Sequence["_Hood"]) -> Iterator["_Compared"]:
+    def _compared(self, hoods: Sequence["_Hood"], trusts: bool) -> Iterator["_Compared"]:
         """Compare, in each neighbourhood, each two of its points.
 
-        Method:  points that speak for one group are together, those of two such groups apart,
-                 without being asked: that was found when the groups were compared whole.
+        Takes:   whether to trust what earlier runs found: points that speak for one group are
+                 together and those of two such groups apart, without being asked. In a later
+                 round groups meet that no run has compared.
         """
         points = np.concatenate([hood.points for hood in hoods])
         sizes = [len(hood.points) for hood in hoods]
@@ -285,6 +286,8 @@ class Events:
             [pair + start for pair, start in zip(inner, starts, strict=True)], axis=1
         )
         speaks_for = np.concatenate([self._speaks_for(hood) for hood in hoods])
+        if not trusts:
+            speaks_for[:] = -1
         asked = np.flatnonzero((speaks_for[one] < 0) | (speaks_for[other] < 0))
         unlike = np.where(speaks_for[one] == speaks_for[other], 0.0, 1.0)
         unlike[asked] = 1.0
