@@ -82,3 +82,20 @@ def test_two_who_are_printed_may_be_counted():
 )
 def test_what_is_owned_needs_an_owner(text, is_lost):
     assert has_no_owner(text) is is_lost
+
+
+def test_what_came_after_something_is_taken_as_told():
+    text = "The wave of strikes in Norland and Sarvia came a day after the vote on salt."
+
+    assert strange(text, "", 0, knows={"vote"}.__contains__) == "The wave"
+    assert strange(text, "", 0, knows={"wave", "vote"}.__contains__) == ""
+
+
+def test_the_letter_of_one_article_is_not_that_of_another():
+    printed = "A letter of forty aid groups calls for convoys to Tavel."
+    own = "Thirty judges wrote a letter to the mayor of Orn. The mayor was away. "
+    text = "The letter, signed by thirty judges, calls for new elections."
+    knows = {"letter", "call"}.__contains__
+
+    assert strange(text, own, len(own), knows=knows, printed=printed) == "The letter"
+    assert strange(text, own, len(own), knows=knows, printed=own.split(". ")[0]) == ""

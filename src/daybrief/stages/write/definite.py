@@ -90,6 +90,15 @@ _POINTING = _set(
     "figure figures change changes money fund funds tax sanctions embargo strike"
 )
 """What is one of many: who says `the incident` of it has told of it before."""
+_MADE = _set("letter document video study survey poll book film report statement photograph image")
+"""Of these two articles seldom mean the same one."""
+_CAME = re.compile(
+    r"The (?P<thing>(?:[\w’'-]+ ){1,4}?)(?:of [^.;]*? |(?:on|in|at|against|by|to|from) [^.;]*? )?"
+    r"(?:came|comes|follows|followed) (?:(?:just|only|barely|shortly|less than) )?"
+    r"(?:(?:an?|[\w-]+) (?:minute|hour|day|week|month|year)s? |(?:hour|day|week|month)s )?"
+    r"(?:after|before|as|amid|ahead of|on the heels)\b"
+)
+"""`The wave of attacks came a day after …` takes the wave as told, whatever it was of."""
 _NAMELESS = _set("family families children parents deal offer plan decision move talks merger")
 """What no name follows: `without the family Kolm cannot …`."""
 _VERB = re.compile(
@@ -109,6 +118,8 @@ _NEW = re.compile(
     r"\b(?:an?|another|one|two|three|four|five|some|several|new|\d[\d,]*) "
     r"(?:[\w’'-]+ ){0,3}?$"
 )
+_SAME_LINE = 40
+"""Characters by which a printed line is found in its article: its end may be edited."""
 _NEW_BEFORE = 120
 """Characters before a thing in which words bring it in as new."""
 
@@ -155,6 +166,9 @@ def strange(
              there; whether the key of a word is printed; what is printed, for the names that two
              may stand for.
     """
+    came = _CAME.match(outside)
+    if came and not any(knows(key(word)) for word in words(came["thing"]) if word not in _EMPTY):
+        return f"The {came['thing'].strip()}"
     for thing in things(outside):
         before = outside[: thing.start]
         known = {one for one in thing.keys if knows(one)} | (
@@ -163,6 +177,9 @@ def strange(
         if thing.keys[-1] in known and _of_several(thing, f"{printed} {before}"):
             return thing.text
         told = {one for one in thing.keys if first_told(text).get(one, start) < start}
+        is_here = thing.keys[-1] in {key(word) for word in words(before)}
+        if known and not is_here and _is_another(thing, text[:start], printed):
+            return thing.text
         # `The sarin attack` is another one than the attack that was told.
         nouns = {one for one in thing.keys[:-1] if not _ADJECTIVE.search(one)}
         if known:
@@ -182,6 +199,15 @@ def strange(
 
 def _head(thing: Thing) -> str:
     return re.sub(r"['’]s?$", "", thing.text.split()[-1].lower())
+
+
+def _is_another(thing: Thing, earlier: str, printed: str) -> bool:
+    """Whether `the letter` is one that its article brought in, and another's was printed."""
+    head = _head(thing)
+    if head.removesuffix("s") not in _MADE or not _introduced(head, earlier):
+        return False
+    lines = [line for line in printed.split("\n") if head in line.lower()]
+    return not any(line[:_SAME_LINE] in earlier for line in lines)
 
 
 def _of_several(thing: Thing, printed: str) -> bool:
