@@ -84,6 +84,7 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "Nearly an hour later a wall of the mill in Tavel fell.",
         "Photographs from the scene showed a wall of the mill in Tavel.",
         "Governor Ilse Marn is seen walking through a mill in Tavel.",
+        "No group at once claimed responsibility, the mayor of Tavel said.",
         "Two others, a father and his daughter from Tavel, are missing.",
         "One factor could be the rain that fell on Tavel in May.",
         "Six other towns will vote on the tax on salt in June.",

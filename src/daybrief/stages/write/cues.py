@@ -130,6 +130,7 @@ LEANS_ANYWHERE = _compiled(
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
         r"season|year['’]s|week['’]s|month['’]s)\b)|(?<!no )such (?!as\b|that\b)\w+(?! as)|"
         r"the scene(?! of\b| in [A-Z]| at [A-Z]| near [A-Z])|"
+        r"(?:claim|claimed|claims|take|took|taken) responsibility(?! for\b)|"
         r"(?:is|are|was|were) (?:seen|shown|pictured|heard) (?:\w{2,}ing|dressed)|"
         r"here(?!['’])|it (?:occurred|happened|took place)|"
         r"the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
