@@ -1,6 +1,6 @@
 """How fast articles become stories, and what a large window costs.
 
-    DAYBRIEF_DATA=… python bench/group_speed.py [--sizes 1000 10000 100000] [--run 500]
+    python bench/group_speed.py [--sizes 1000 10000 100000] [--run 500] [--words 320]
 
 Fills a window with invented news: each story has words of its own, each topic words that its
 stories share, nearly half of a text are function words, and the rest follows Zipf's law: about as
@@ -31,7 +31,7 @@ PEER_AT_MOST = 10_000
 TIMED_RUNS = 4
 
 
-def articles(seed: int = 1) -> Iterator[Article]:
+def articles(seed: int = 1, length: int = WORDS) -> Iterator[Article]:
     """Invent articles without end: stories of one to some hundred texts, ten days at 100,000."""
     chance = random.Random(seed)
     cumulative, total = [], 0.0
@@ -53,7 +53,7 @@ def articles(seed: int = 1) -> Iterator[Article]:
             live.pop(place)
         else:
             live[place] = (own, shared, left - 1)
-        body = chance.choices(common, cum_weights=cumulative, k=WORDS)
+        body = chance.choices(common, cum_weights=cumulative, k=length)
         told = [
             chance.choice(own) if (draw := chance.random()) < 0.1
             else chance.choice(shared) if draw < 0.16
@@ -102,8 +102,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--run", type=int, default=500)
+    parser.add_argument("--words", type=int, default=WORDS, help="words of a text")
     asked = parser.parse_args()
-    source, window = articles(), Window(WINDOW, keep_text=False)
+    source, window = articles(length=asked.words), Window(WINDOW, keep_text=False)
     for size in asked.sizes:
         while len(window) < size:
             count = min(asked.run, size - len(window))
@@ -124,7 +125,7 @@ def main() -> None:
             "in_window": size, "articles_per_second": rate, "stories": count,
             "seconds_to_list_all": round(time.process_time() - start, 2), "peak_mb": round(peak),
         }), flush=True)  # fmt: skip
-    source, plain = articles(), Plain()
+    source, plain = articles(length=asked.words), Plain()
     for size in (1_000, PEER_AT_MOST):
         while len(plain.story) < size:
             plain.add(next(source))

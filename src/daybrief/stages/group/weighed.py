@@ -4,8 +4,8 @@ Takes bags of words; gives rows of several spaces (all words, the headline's, na
 product is the cosine. What nearness means is decided in `pairs.py`.
 """
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, filterfalse, islice
 from typing import TypeVar
 
 import numpy as np
@@ -90,8 +90,9 @@ class Weighed:
                  hundred tells little about rarity, so its words are held against that many.
         """
         known, before = self._known, len(self._known)
-        numbers = [known.setdefault(word, len(known)) for one in bags for word in one.counts]
-        columns = np.array(numbers, dtype=np.int32)
+        every = list(chain.from_iterable(one.counts for one in bags))
+        known |= {word: number for number, word in enumerate(_new(every, known), before)}
+        columns = np.array(list(map(known.__getitem__, every)), dtype=np.int32)
         self._spread = roomy(self._spread, self.width)
         np.add.at(self._spread, columns, 1)
         self._figures = roomy(self._figures, self.width)
@@ -99,7 +100,8 @@ class Weighed:
         self._figures[before : len(known)] = is_figure
 
         size = max(len(self) + len(bags), RARITY_AT_LEAST) + 2
-        counts = np.array([n for one in bags for n in one.counts.values()], dtype=np.float64)
+        values = chain.from_iterable(one.counts.values() for one in bags)
+        counts = np.fromiter(values, dtype=np.float64, count=len(every))
         named = np.array([word in one.names for one in bags for word in one.counts], dtype=np.bool_)
         rare = np.log(size / (self._spread[columns] + 1.0))
         often = rare * (1 + np.log(counts))
@@ -121,6 +123,11 @@ class Weighed:
     def rows(self, space: str) -> sparse.csr_matrix:
         """Give (n_points, width) float32 rows of length 1, or 0 where a point has no such word."""
         return self.spaces[space].rows(self.width)
+
+
+def _new(words: Sequence[str], known: Mapping[str, int]) -> Iterator[str]:
+    """Give the words that are not known yet, each once, as they come."""
+    return iter(dict.fromkeys(filterfalse(known.__contains__, words)))
 
 
 def _unit(
