@@ -68,7 +68,7 @@ class Index:
         ones, others = [], []
         for first in range(0, asking.shape[0], _AT_ONCE):
             block = asking[first : first + _AT_ONCE]
-            one, other = _most(sparse.hstack([block @ older, block @ newer], format="csr"))
+            one, other = _most(block @ older, block @ newer)
             ones.append(one + start + first)
             others.append(other)
         one, other = np.concatenate(ones or [_NONE]), np.concatenate(others or [_NONE])
@@ -110,11 +110,14 @@ def ranks(row: Places) -> Places:
     return np.arange(len(row)) - np.searchsorted(row, row)
 
 
-def _most(product: sparse.csr_matrix) -> tuple[Places, Places]:
+def _most(older: sparse.csr_matrix, newer: sparse.csr_matrix) -> tuple[Places, Places]:
+    """Pair each row with the points whose products with it are the largest, of both parts."""
     ones, others = [], []
-    for row in range(product.shape[0]):
-        part = slice(product.indptr[row], product.indptr[row + 1])
-        data, columns = product.data[part], product.indices[part]
+    for row in range(newer.shape[0]):
+        first = slice(older.indptr[row], older.indptr[row + 1])
+        second = slice(newer.indptr[row], newer.indptr[row + 1])
+        data = np.concatenate([older.data[first], newer.data[second]])
+        columns = np.concatenate([older.indices[first], newer.indices[second] + older.shape[1]])
         if len(data) > CANDIDATES:
             least = np.partition(data, len(data) - CANDIDATES)[len(data) - CANDIDATES]
             columns = columns[data >= least]
