@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import ssl
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -77,3 +79,20 @@ def empty_database() -> Iterator[Callable[[], str]]:
     yield new
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def certified(tmp_path):
+    """A certificate for loopback that nobody signed, and what a server needs of it."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not there to make a key")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=127.0.0.1 "
+        f"-addext subjectAltName=IP:127.0.0.1 -keyout {key} -out {certificate}".split(),
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return certificate, context

@@ -2,11 +2,8 @@
 
 import asyncio
 import gzip
-import shutil
 import socket
-import ssl
 import struct
-import subprocess
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -426,17 +423,8 @@ def test_a_broken_answer_is_told_in_words(web, net, name):
         net.fetch(Request(web.url("/page"), HERE))
 
 
-@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not there to make a key")
-def test_a_certificate_that_nobody_signed_is_not_trusted(net, tmp_path):
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(
-        f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=127.0.0.1 "
-        f"-addext subjectAltName=IP:127.0.0.1 -keyout {key} -out {certificate}".split(),
-        check=True,
-        capture_output=True,
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+def test_a_certificate_that_nobody_signed_is_not_trusted(net, certified):
+    _, context = certified
 
     with http_server(context=context) as web, pytest.raises(Unreachable, match="certificate"):
         net.fetch(Request(web.url("/page"), HERE))

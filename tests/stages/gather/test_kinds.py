@@ -2,9 +2,7 @@
 
 import gzip
 import mailbox
-import shutil
 import socketserver
-import ssl
 import subprocess
 import sys
 import threading
@@ -404,23 +402,6 @@ def test_time_spent_on_a_letter_is_not_held_against_its_server():
             read.append(name)
 
     assert read == ["INBOX 2", "INBOX 1"]
-
-
-@pytest.fixture
-def certified(tmp_path):
-    """A certificate for loopback that nobody signed, and what a server needs of it."""
-    if not shutil.which("openssl"):
-        pytest.skip("openssl is not there to make a key")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(
-        f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=127.0.0.1 "
-        f"-addext subjectAltName=IP:127.0.0.1 -keyout {key} -out {certificate}".split(),
-        check=True,
-        capture_output=True,
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    return certificate, context
 
 
 def test_letters_come_over_tls_from_a_server_whose_certificate_holds(
