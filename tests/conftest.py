@@ -85,7 +85,7 @@ def empty_database() -> Iterator[Callable[[], str]]:
 def certified(tmp_path):
     """A certificate for loopback that nobody signed, and what a server needs of it."""
     if not shutil.which("openssl"):
-        pytest.skip("openssl is not there to make a key")
+        pytest.skip("a real TLS server needs a key; no openssl here to make one")
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     subprocess.run(
         f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=127.0.0.1 "

@@ -142,7 +142,7 @@ def test_an_edition_is_rebuilt_from_what_was_kept_though_the_world_has_moved_on(
 
 def test_an_edition_says_which_model_compared_meanings_and_is_made_again_with_it(open_room, made):
     if not embed.found():
-        pytest.skip("the embeddings are not installed; run: make embeddings")
+        pytest.skip("a real model compares meanings; none here: make embeddings")
     plain, meant = open_room("plain"), open_room("meant", publication='embeddings = "auto"')
 
     editions = [made(room).edition for room in (plain, meant)]

@@ -78,6 +78,20 @@ def test_who_asks_only_what_has_changed_knows_the_stories_as_they_are(day, make,
     assert window.changed() == ()
 
 
+def test_an_outlet_that_comes_later_is_found_in_the_credits_of_what_was_told_before(day, make):
+    credited = make("credited", "Dam holds|The Tavel dam held at noon.\n\nBy Brennick Post")
+    late = make("late", "Orchestra plays|A concert in Orn.", outlet="Brennick Post")
+    asked, waiting = Window(DAY), Window(DAY)
+
+    for run in ([*day[:3], credited], [late]):
+        asked.add(run)
+        waiting.add(run)
+        asked.changed()
+
+    assert asked.stories() == waiting.stories()
+    assert "Brennick Post" in {agency for story in asked.stories() for agency in story.agencies}
+
+
 def test_the_same_article_twice_is_one(day):
     assert stories([*day, *day], window=DAY) == stories(day, window=DAY)
 

@@ -28,6 +28,7 @@ COMPARED_AT_MOST = 400
 """Points that are compared each with each: of a neighbourhood that is larger the strongest links
 count first, the others in the next round."""
 ROUNDS = 3
+"""How often groups are put into neighbourhoods, each time by the links that led out of them."""
 SHOWN = 16  # guess: with eight, siblings that one run had joined stayed together, 2026-11
 """Points that speak for a group when new ones come: all of a small one, some of a larger."""
 GROWN = 1.5
@@ -311,11 +312,15 @@ class Events:
             yield _Compared(unlike=far, near=alike)
 
     def _speaks_for(self, hood: "_Hood") -> Places:
-        """Give the group that each point speaks for together with others; -1 if for itself."""
-        return np.concatenate([
-            np.full(len(shown), unit if len(shown) < len(self._members[unit]) else -1)
-            for unit, shown in hood.units
-        ])  # fmt: skip
+        """Give the group that each point speaks for; -1 if its group is asked about each time.
+
+        That is one that all its points speak for, or too large ever to be compared whole.
+        """
+        told = []
+        for unit, shown in hood.units:
+            is_known = len(shown) < len(self._members[unit]) <= self._compared_at_most // 2
+            told.append(np.full(len(shown), unit if is_known else -1))
+        return np.concatenate(told)
 
     def _enter(self, points: Places, units: Sequence[int]) -> None:
         """Make one group of points and whole groups; if that spans too long, of the points."""

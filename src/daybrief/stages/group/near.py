@@ -28,6 +28,7 @@ _FRESH_SHARE = 8
 _STEPS = np.float32(1e5)
 """Steps of nearness from 0 to 1: it is rounded to five decimals."""
 _NEAR_BITS, _POINT_BITS = 17, 24
+"""How a list's entry is packed: room for 16 million points, and for 4 million lists a run."""
 _NEAREST = (1 << _NEAR_BITS) - 1
 
 

@@ -27,7 +27,9 @@ FEATURES = (*SPACES, "title_found", "title_missed", "names_found", "names_missed
 an embedding model is."""
 WITHOUT_MEANING = len(FEATURES) - 2
 _SHARED = FEATURES[: FEATURES.index("near")]
+"""What is measured of the words of a pair alone."""
 _POINTS_LAID = 128
+"""Points whose rows are laid out at a time: some megabytes."""
 QUESTIONS_AT_MOST = 7
 """Of one tree: as many as fit three levels."""
 _ROWS_AT_ONCE = 1 << 9

@@ -123,6 +123,7 @@ class Window:
         if self._outlets_told != len(self._outlets):  # any line may name a new outlet as an agency
             self._told.clear()
             self._homes, self._loose_homes = _NONE, _NONE
+            self._outlets_told = len(self._outlets)
         self.changed()
         return tuple(sorted(self._told.values(), key=_by_first))
 
@@ -132,7 +133,6 @@ class Window:
         Costs:   grows with what has changed. An outlet that is new is not looked for in the
                  credits of stories that are as they were: `stories` does that.
         """
-        self._outlets_told = len(self._outlets)
         firsts = self._copies.firsts()
         homes = self.events.group_of(np.array(self._point_of, dtype=np.intp)[firsts])
         touched = _moved(self._homes, homes) | _moved(self._firsts, firsts, told_by=homes)
