@@ -22,8 +22,9 @@ def check_command(
 ) -> None:
     """Judge whether articles say what a sentence says.
 
-    A line in: {"id", "sentence", "articles": [{"text"}]}. A sentence is supported only if all
-    checks pass; `why` says in words what was found or missed.
+    A line in: {"id", "sentence", "articles": [{"text"}]}. A sentence is
+    supported only if all checks pass; `why` says in words what was found or
+    missed.
 
     Example:  daybrief check claims.jsonl
     """

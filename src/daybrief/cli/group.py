@@ -55,13 +55,15 @@ def group_command(
 ) -> None:
     """Group articles into stories.
 
-    A line in: {"id", "title", "text", "url", "published"}, any but "id" may be missing; "outlet",
-    "owner", "kind" and "language" are used if given. A line out, in the same order: {"id",
-    "story", "origin"}. The origin is the id of the article that told it first: reprints, and
-    articles of one owner, have one. "story" is null for a round-up or an advertisement; "why"
-    says what of a line was not used. With --run a line comes again when its answer changes, and
-    a story's name with it: the last line of an id is what holds. With --explain one line says
-    what the two share, how likely they tell one event, and what decided.
+    A line in: {"id", "title", "text", "url", "published"}, any but "id" may be
+    missing; "outlet", "owner", "kind" and "language" are used if given. A line
+    out, in the same order: {"id", "story", "origin"}. The origin is the id of
+    the article that told it first: reprints, and articles of one owner, have
+    one. "story" is null for a round-up or an advertisement; "why" says what of
+    a line was not used. With --run a line comes again when its answer changes,
+    and a story's name with it: the last line of an id is what holds. With
+    --explain one line says what the two share, how likely they tell one event,
+    and what decided.
 
     Example: daybrief group articles.jsonl --window 72 > stories.jsonl
     Example: daybrief group articles.jsonl --explain a17 b4

@@ -36,8 +36,9 @@ def roles_command(
 ) -> None:
     """Say what each sentence of an article does: main event, context, history, reaction …
 
-    A line in: {"doc", "title", "sentences": [...]}, with "language" if it is not the option's; a
-    line out: {"doc", "roles", "confidence", "speech", "who"}, one of each a sentence.
+    A line in: {"doc", "title", "sentences": [...]}, with "language" if it is
+    not the option's; a line out: {"doc", "roles", "confidence", "speech",
+    "who"}, one of each a sentence.
 
     Example:  daybrief roles articles.jsonl --scheme newsdiscourse
     """

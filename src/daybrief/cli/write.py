@@ -38,11 +38,12 @@ def write_command(
 ) -> None:
     """Write each story as a brief of the articles' own sentences.
 
-    A line in: {"id", "articles": [{"id", "title", "text", "url", "outlet", "published",
-    "language"}]}; all but "text" may be missing. At most 40 words of one article are printed
-    unless the line, or the article, gives "quote_words_at_most". A sentence that fails its
-    check is left out. Each sentence comes with its "edits": undone from the last to the first,
-    they give the characters cited.
+    A line in: {"id", "articles": [{"id", "title", "text", "url", "outlet",
+    "published", "language"}]}; all but "text" may be missing. At most 40 words
+    of one article are printed unless the line, or the article, gives
+    "quote_words_at_most". A sentence that fails its check is left out. Each
+    sentence comes with its "edits": undone from the last to the first, they
+    give the characters cited.
 
     Example:  daybrief write stories.jsonl --words 250 --form plain
     """
