@@ -86,10 +86,10 @@ def test_a_neighbourhood_too_large_to_compare_each_with_each_gives_nearly_the_sa
 class Counting(Score):
     """A score that counts the pairs it is asked about."""
 
-    asked: list[int] = field(default_factory=list)
+    pairs: list[int] = field(default_factory=list)
 
     def likely(self, rows):
-        self.asked.append(len(rows))
+        self.pairs.append(len(rows))
         return super().likely(rows)
 
 
@@ -102,15 +102,15 @@ def test_a_run_is_compared_with_some_of_a_large_story_and_joins_all_of_it():
     ]
     others = [told(seed, [f"story{seed % 60}word{i}" for i in range(12)]) for seed in range(240)]
     shipped = score(WORDS_ALONE)
-    counting = Counting(features=shipped.features, at_most=shipped.at_most, leaves=shipped.leaves)
+    counting = Counting(questions=shipped.questions, asked=shipped.asked, leaves=shipped.leaves)
     found = Events(None, score=counting)
     found.add([*flood[:120], *others])
-    counting.asked.clear()
+    counting.pairs.clear()
 
     found.add(flood[120:])
 
     assert found.groups[0] == (*range(120), *range(360, 370))
-    assert sum(counting.asked) < 10 * LISTED + (10 + SHOWN + 2) ** 2 / 2
+    assert sum(counting.pairs) < 10 * LISTED + (10 + SHOWN + 2) ** 2 / 2
 
 
 def test_what_comes_after_the_window_of_a_large_story_stays_out_of_it(now):

@@ -43,7 +43,7 @@ they must be. # guess: 12 or 25 neighbours find the same stories, 2026-11"""
 _NONE = np.zeros(0, dtype=np.intp)
 DENSE = 10
 """Where a tenth of all pairs is asked for, all are measured at once."""
-TOGETHER = 300
+TOGETHER = 1200
 """Points of small neighbourhoods that are compared in one go."""
 
 
@@ -299,7 +299,7 @@ class Events:
         compare = pairs.shared_among if is_dense else pairs.shared
         told = compare(view, points, one[asked], other[asked])
         near[asked] = told["near"]
-        is_kept = pairs.have_to_do(view, points, one[asked], other[asked], told["near"])
+        is_kept = pairs.have_to_do(told)
         told, kept = {name: told[name][is_kept] for name in told}, asked[is_kept]
         rows = pairs.measured(view, points, one[kept], other[kept], told)
         unlike[kept] -= self._score.likely(rows)

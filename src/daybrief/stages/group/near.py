@@ -21,10 +21,10 @@ LISTED = 25
 CANDIDATES = 40
 TELLING_WORDS = 30
 """Words of a point that find its candidates: those with most weight in it."""
-WORD_FINDS_AT_MOST = 1000
+WORD_FINDS_AT_MOST = 500
 """Candidates that one word finds: the newest points that it stands in."""
-_AT_ONCE = 500
-_FRESH_SHARE = 8
+_AT_ONCE = 250
+_FRESH_AT_LEAST, _FRESH_SHARE = 1000, 8
 _STEPS = np.float32(1e5)
 """Steps of nearness from 0 to 1: it is rounded to five decimals."""
 _NEAR_BITS, _POINT_BITS = 17, 24
@@ -58,7 +58,7 @@ class Index:
         asking = _telling(told, start)
         self._rows.add(asking)
         every = self._rows.rows(told.width)
-        if len(told) - self._end > max(2 * _AT_ONCE, self._end // _FRESH_SHARE):
+        if len(told) - self._end > max(_FRESH_AT_LEAST, self._end // _FRESH_SHARE):
             self._settled = _held(every)
             self._end = len(told)
         newer = _held(every[self._end :])

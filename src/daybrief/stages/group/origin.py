@@ -211,9 +211,9 @@ def _named(article: Article) -> Iterator[str]:
         yield from _dateline(line[:OPENING_AT_MOST])
     last = article.text[-CREDIT_AT_MOST:].rsplit("\n", 1)[-1].strip()
     for line in (*lines[:2], last):
-        if len(line.split()) <= 8 and _MARKED.match(line):
+        if len(line.split(maxsplit=8)) <= 8 and _MARKED.match(line):
             yield from _parts(line.strip("()"))
-        elif _folded(line) in AGENCIES:
+        elif len(line) <= CREDIT_AT_MOST and _folded(line) in AGENCIES:
             yield line
 
 

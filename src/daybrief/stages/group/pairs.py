@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +30,8 @@ an embedding model is."""
 WITHOUT_MEANING = len(FEATURES) - 2
 _SHARED = FEATURES[: FEATURES.index("near")]
 """What is measured of the words of a pair alone."""
-_POINTS_LAID = 128
-"""Points whose rows are laid out at a time: some megabytes."""
+_WORDS_LAID = 12_000
+"""Words of the points whose rows are laid out at a time: a megabyte or two for each space."""
 QUESTIONS_AT_MOST = 7
 """Of one tree: as many as fit three levels."""
 _ROWS_AT_ONCE = 1 << 9
@@ -91,17 +93,19 @@ class _Block:
         self._place[self._columns] = 0
 
 
-def _blocks(one: Places) -> Iterator[tuple[Places, Places, Places]]:
+def _blocks(rows: sparse.csr_matrix, one: Places) -> Iterator[tuple[Places, Places, Places]]:
     """Go through pairs by their first points, a few points at a time.
 
+    Takes:   the rows that will be laid out; the shorter they are, the more at a time.
     Gives:   the points, the places of their pairs, and each pair's place among the points.
     """
     order = np.argsort(one, kind="stable")
     points, starts = np.unique(one[order], return_index=True)
     ends = np.append(starts, len(one))
-    for at in range(0, len(points), _POINTS_LAID):
-        some = points[at : at + _POINTS_LAID]
-        pairs = order[ends[at] : ends[min(at + _POINTS_LAID, len(points))]]
+    step = 1 + _WORDS_LAID * rows.shape[0] // (rows.nnz + 1)
+    for at in range(0, len(points), step):
+        some = points[at : at + step]
+        pairs = order[ends[at] : ends[min(at + step, len(points))]]
         yield some, pairs, np.searchsorted(some, one[pairs])
 
 
@@ -109,7 +113,7 @@ def cosines(rows: sparse.csr_matrix, one: Places, other: Places) -> Numbers:
     """Multiply pairs of rows; quick where few different rows are the first of many pairs."""
     told = np.zeros(len(one), dtype=np.float32)
     place = np.zeros(rows.shape[1], dtype=np.int32)
-    for some, pairs, point in _blocks(one):
+    for some, pairs, point in _blocks(rows, one):
         block = _Block(rows[some], place)
         told[pairs] = block.met(rows[other[pairs]], point) @ block.laid(rows[some])
         block.clear()
@@ -117,32 +121,36 @@ def cosines(rows: sparse.csr_matrix, one: Places, other: Places) -> Numbers:
 
 
 def shared(view: View, points: Places, one: Places, other: Places) -> dict[str, Numbers]:
-    """Give the cosines of few pairs among some points, by space; pairs are places in `points`."""
+    """Say what few pairs among some points share, by space; pairs are places in `points`."""
+    if len(np.unique(one)) > len(np.unique(other)):  # the fewer points are laid out
+        one, other = other, one
+    told = {name: np.zeros(len(one), dtype=np.float32) for name in _SHARED}
     rows = {space: view.told.rows(space)[points] for space in SPACES}
-    told = {
-        space: _dot(matrix[one], matrix[other])
-        for space, matrix in rows.items()
-        if space != "words"  # which are the many
-    }
-    told |= {name: np.zeros(len(one), dtype=np.float32) for name in _SHARED if name not in told}
-    shares = {space: _shares(rows[space]) for space in ("title", "names")}
-    words, place = rows["words"], np.zeros(view.told.width, dtype=np.int32)
-    for some, pairs, point in _blocks(one):
-        block = _Block(words[some], place)
-        met = block.met(words[other[pairs]], point)
-        told["words"][pairs] = met @ block.laid(words[some])
-        held, holds = block.laid(_held(words[some])), _held(met)
-        for space, matrix in shares.items():
-            forth = holds @ block.laid(matrix[some])
-            back = block.met(matrix[other[pairs]], point) @ held
-            told[f"{space}_found"][pairs] = np.maximum(forth, back)
-            told[f"{space}_missed"][pairs] = np.minimum(forth, back)
+    sums = {space: _sums(rows[space]) for space in ("title", "names")}
+    place = np.zeros(view.told.width, dtype=np.int32)
+    for some, pairs, point in _blocks(rows["words"], one):
+        words = rows["words"][some]
+        block = _Block(words, place)
+        met = {space: block.met(matrix[other[pairs]], point) for space, matrix in rows.items()}
+        held, holds = block.laid(_held(words)), _held(met["words"])
+        for space, matrix in rows.items():
+            laid = block.laid(matrix[some])
+            told[space][pairs] = met[space] @ laid
+            if space in sums:
+                forth = (holds @ laid) / sums[space][one[pairs]]
+                back = (met[space] @ held) / sums[space][other[pairs]]
+                told[f"{space}_found"][pairs] = np.maximum(forth, back)
+                told[f"{space}_missed"][pairs] = np.minimum(forth, back)
         block.clear()
-    return told | _meaning(view, told["words"], points[one], points[other])
+    return told | _around(view, points, one, other, told["words"])
 
 
-def _dot(some: sparse.csr_matrix, others: sparse.csr_matrix) -> Numbers:
-    return np.asarray(some.multiply(others).sum(axis=1), dtype=np.float32).ravel()
+def _around(
+    view: View, points: Places, one: Places, other: Places, words: Numbers
+) -> dict[str, Numbers]:
+    """Add to the cosines of words those of meaning, and how much of their lists pairs share."""
+    common = {"shared_25": _dots(_listed(view, points, LISTED), one, other)}
+    return _meaning(view, words, points[one], points[other]) | common
 
 
 def _held(rows: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -151,13 +159,10 @@ def _held(rows: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix((ones, rows.indices, rows.indptr), shape=rows.shape, copy=False)
 
 
-def _shares(rows: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Weigh each row's entries by their share of its sum."""
-    sums = np.asarray(rows.sum(axis=1)).ravel()
+def _sums(rows: sparse.csr_matrix) -> Numbers:
+    sums: Numbers = np.asarray(rows.sum(axis=1), dtype=np.float32).ravel()
     sums[sums == 0] = 1.0
-    shares = rows.copy()
-    shares.data = shares.data / np.repeat(sums, np.diff(rows.indptr))
-    return shares
+    return sums
 
 
 def nearness(view: View, one: Places, other: Places) -> Numbers:
@@ -166,20 +171,21 @@ def nearness(view: View, one: Places, other: Places) -> Numbers:
 
 
 def shared_among(view: View, points: Places, one: Places, other: Places) -> dict[str, Numbers]:
-    """Give the cosines of many pairs among few points; pairs are places in `points`."""
+    """Say the same of many pairs among few points."""
     found = {}
     for space in SPACES:
         rows = view.told.rows(space)[points]
         found[space] = (rows @ rows.T).toarray()[one, other]
     held = view.told.rows("words")[points].sign().T.tocsr()
     for space in ("title", "names"):
-        share = (_shares(view.told.rows(space)[points]) @ held).toarray()
+        own = view.told.rows(space)[points]
+        share = (own @ held).toarray() / _sums(own)[:, None]
         forth, back = share[one, other], share[other, one]
         found |= {
             f"{space}_found": np.maximum(forth, back),
             f"{space}_missed": np.minimum(forth, back),
         }
-    return found | _meaning(view, found["words"], points[one], points[other])
+    return found | _around(view, points, one, other, found["words"])
 
 
 def _meaning(view: View, words: Numbers, one: Places, other: Places) -> dict[str, Numbers]:
@@ -190,16 +196,13 @@ def _meaning(view: View, words: Numbers, one: Places, other: Places) -> dict[str
     return {"near": near, "meaning": meaning, "two_languages": differ.astype(np.float32)}
 
 
-def have_to_do(
-    view: View, points: Places, one: Places, other: Places, near: Numbers
-) -> NDArray[np.bool_]:
+def have_to_do(told: dict[str, Numbers]) -> NDArray[np.bool_]:
     """Say of which pairs it is worth asking whether they tell one event.
 
     Method:  who shares no word and no neighbour hardly ever does: of two million such pairs of
              headlines none was likelier than .32, the mean was .005.
     """
-    common = _dots(_listed(view, points, LISTED), one, other)
-    return (near >= _NEAR_AT_LEAST) | (common >= _COMMON_AT_LEAST)
+    return (told["near"] >= _NEAR_AT_LEAST) | (told["shared_25"] >= _COMMON_AT_LEAST)
 
 
 def measured(
@@ -207,7 +210,7 @@ def measured(
 ) -> Numbers:
     """Measure pairs.
 
-    Takes:   pairs as places in `points`, and their cosines by space.
+    Takes:   pairs as places in `points`, and what `shared` gives of them.
     Gives:   (n_pairs, n_features): the cosines; the nearness in words against what is usual for
              the two (their nearest neighbours' mean, the best of the nearer and of the further
              one, their fourth); how much of their ten and twenty-five nearest they share; how
@@ -220,15 +223,15 @@ def measured(
     near = told["near"].astype(np.float64)
     spans = apart(view.times[points], one, other) / _DAY
     length = np.log1p(view.sizes[points])
-    lists = {size: _listed(view, points, size) for size in (10, LISTED)}
     columns = (
-        *(told[name] for name in FEATURES[:WITHOUT_MEANING] if name in told),
+        *(told[name] for name in _SHARED),
+        near,
         near / np.sqrt(usual[one] * usual[other]),
         near / np.minimum(best[one], best[other]),
         near / np.maximum(best[one], best[other]),
         near / np.sqrt(fourth[one] * fourth[other]),
-        _dots(lists[10], one, other),
-        _dots(lists[LISTED], one, other),
+        _dots(_listed(view, points, 10), one, other),
+        told["shared_25"],
         np.sqrt(usual[one] * usual[other]),
         np.nan_to_num(spans),
         np.isnan(spans),
@@ -244,22 +247,16 @@ def _listed(view: View, points: Places, size: int) -> sparse.csr_matrix:
     kept = (others >= 0) & (nears > _ALIKE_AT_LEAST)
     row, place = np.nonzero(kept)
     own = np.flatnonzero(kept[:, 0])
-    matrix = sparse.csr_matrix(
-        (
-            np.concatenate([nears[row, place], nears[own, 0]]),
-            (np.concatenate([row, own]), np.concatenate([others[row, place], points[own]])),
-        ),
-        shape=(len(points), view.lists.height),
-    )
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
-    return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix)
+    row, values = np.append(row, own), np.append(nears[row, place], nears[own, 0])
+    lengths = np.sqrt(np.bincount(row, values * values, minlength=1))
+    told = (values / lengths[row]).astype(np.float32), (row, np.append(others[kept], points[own]))
+    return sparse.csr_matrix(told, shape=(len(points), view.lists.height))
 
 
-def _dots(rows: sparse.csr_matrix, one: Places, other: Places) -> NDArray[np.float64]:
+def _dots(rows: sparse.csr_matrix, one: Places, other: Places) -> Numbers:
     if len(one) > 4 * rows.shape[0]:
-        return np.asarray((rows @ rows.T).toarray()[one, other], dtype=np.float64)
-    return np.asarray(rows[one].multiply(rows[other]).sum(axis=1), dtype=np.float64).ravel()
+        return np.asarray((rows @ rows.T).toarray()[one, other], dtype=np.float32)
+    return np.asarray(rows[one].multiply(rows[other]).sum(axis=1), dtype=np.float32).ravel()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -267,43 +264,53 @@ class Score:
     """Decision trees whose sum is the log-odds that two points tell one event.
 
     A tree asks all its questions, whichever way the first ones go: the answers, as bits, are the
-    place of its leaf. So many pairs and all trees are answered in a few steps.
+    place of its leaf. Trees ask much the same, so each question is answered once for all of them.
     """
 
-    features: Places
-    """(QUESTIONS_AT_MOST, n_trees): which feature each question of each tree asks about."""
-    at_most: Numbers
-    """The same shape: yes if the feature is at most so much."""
+    questions: Sequence[tuple[int, Numbers]]
+    """Each feature once, with all bounds that are asked about: yes if it is at most so much."""
+    asked: Places
+    """(QUESTIONS_AT_MOST, n_trees): which questions each tree asks, counted over all features
+    from 1 on; 0 where it has none left."""
     leaves: Numbers
     """(n_trees · 2**QUESTIONS_AT_MOST,): what the log-odds get, by tree and by answers."""
 
     def likely(self, rows: Numbers) -> Numbers:
         """Estimate how likely each pair tells one event: (n_pairs,), 0.0 to 1.0."""
-        trees = self.features.shape[1]
+        trees = self.asked.shape[1]
         first = (np.arange(trees) << QUESTIONS_AT_MOST)[:, None]
         odds = np.zeros(len(rows), dtype=np.float32)
         for at in range(0, len(rows), _ROWS_AT_ONCE):
             columns = np.ascontiguousarray(rows[at : at + _ROWS_AT_ONCE].T)
+            yes = [columns[feature] <= bounds[:, None] for feature, bounds in self.questions]
+            never = np.zeros((1, columns.shape[1]), dtype=np.bool_)
+            answered = np.concatenate([never, *yes]).view(np.uint8)
             answers = np.zeros((trees, columns.shape[1]), dtype=np.uint8)
-            for feature, at_most in zip(self.features, self.at_most, strict=True):
-                answers <<= 1
-                answers |= (columns[feature] <= at_most[:, None]).view(np.uint8)
-            odds[at : at + _ROWS_AT_ONCE] = self.leaves[answers + first].sum(axis=0)
+            for questions in self.asked:
+                answers += answers  # ten times quicker than a shift
+                answers |= answered[questions]
+            told = self.leaves.take(answers + first, mode="clip")  # without looking at bounds
+            odds[at : at + _ROWS_AT_ONCE] = told.sum(axis=0)
         return np.round(1 / (1 + np.exp(-odds)), 5)
 
 
 def score_of(trees: Sequence[object]) -> Score:
     """Make the score of trees as the weights' file writes them: [feature, number, yes, no]."""
-    shape = (QUESTIONS_AT_MOST, len(trees))
-    features, at_most = np.zeros(shape, dtype=np.intp), np.zeros(shape, dtype=np.float32)
     leaves = np.zeros((len(trees), 1 << QUESTIONS_AT_MOST), dtype=np.float32)
-    for number, tree in enumerate(trees):
-        questions: list[tuple[int, float]] = []
-        every = np.arange(1 << QUESTIONS_AT_MOST)
-        _ask(tree, every, questions, leaves[number])
-        features[: len(questions), number] = [feature for feature, _ in questions]
-        at_most[: len(questions), number] = [most for _, most in questions]
-    return Score(features=features, at_most=at_most, leaves=leaves.ravel())
+    all_answers = np.arange(1 << QUESTIONS_AT_MOST)
+    told: list[list[tuple[int, float]]] = [[] for _ in trees]
+    for tree, questions, leaf in zip(trees, told, leaves, strict=True):
+        _ask(tree, all_answers, questions, leaf)
+    every_question = sorted({question for questions in told for question in questions})
+    number = {question: at for at, question in enumerate(every_question, 1)}
+    bounds = {
+        feature: np.array([most for _, most in group], dtype=np.float32)
+        for feature, group in groupby(number, key=itemgetter(0))
+    }
+    asked = np.zeros((QUESTIONS_AT_MOST, len(trees)), dtype=np.intp)
+    for tree, questions in enumerate(told):
+        asked[: len(questions), tree] = [number[question] for question in questions]
+    return Score(questions=tuple(bounds.items()), asked=asked, leaves=leaves.ravel())
 
 
 def _ask(told: object, answers: Places, questions: list[tuple[int, float]], leaf: Numbers) -> None:

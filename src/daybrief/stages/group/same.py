@@ -4,6 +4,7 @@ Takes texts in order of publication; gives groups of copies, the first to publis
 copies are an origin of a story is put together in `__init__.py`.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -174,14 +175,18 @@ class _Band:
         met = [np.zeros(0, dtype=np.uint64)]
         for back in range(1, BAND_AT_MOST + 1):
             same = np.flatnonzero((placed[back:] ^ placed[:-back]) <= _LOW)
+            if not len(same):
+                break
             met.append(((placed[same + back] & _LOW) << _HALF) | (placed[same] & _LOW))
         for part in (self._settled, self._fresh):
-            place = np.searchsorted(part, placed & ~_LOW, side="left")
-            end = np.searchsorted(part, placed | _LOW, side="right")
-            for back in range(1, BAND_AT_MOST + 1):
-                is_same = end - back >= place
-                older = part[end[is_same] - back]
-                met.append(((placed[is_same] & _LOW) << _HALF) | (older & _LOW))
+            later, at = placed, np.searchsorted(part, placed | _LOW, side="right")
+            for _ in range(BAND_AT_MOST):
+                later, at = later[at > 0], at[at > 0] - 1
+                is_same = (part[at] ^ later) <= _LOW
+                later, at = later[is_same], at[is_same]
+                if not len(later):
+                    break
+                met.append(((later & _LOW) << _HALF) | (part[at] & _LOW))
         self._fresh = np.sort(np.concatenate([self._fresh, placed]))
         if len(self._fresh) > max(_FRESH_AT_LEAST, len(self._settled) // 8):
             self._settled = np.sort(np.concatenate([self._settled, self._fresh]))
@@ -243,13 +248,13 @@ class _Groups:
 
     def __init__(self, window: timedelta | None) -> None:
         self._window = window
-        self._parent: list[int] = []
+        self._parent = array("q")  # which numpy takes at once, unlike a list
         self._span: list[tuple[datetime | None, datetime | None]] = []
 
     def add(self, texts: Sequence[Text]) -> int:
         """Take in texts, each a group of its own; give the number of the first."""
         start = len(self._parent)
-        self._parent += range(start, start + len(texts))
+        self._parent.extend(range(start, start + len(texts)))
         self._span += [(text.published_at, text.published_at) for text in texts]
         return start
 

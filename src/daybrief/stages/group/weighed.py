@@ -4,8 +4,9 @@ Takes bags of words; gives rows of several spaces (all words, the headline's, na
 product is the cosine. What nearness means is decided in `pairs.py`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, filterfalse, islice
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain, count, islice
 from typing import TypeVar
 
 import numpy as np
@@ -61,7 +62,8 @@ class Weighed:
     """The words of all points so far: how many points each stands in, and each point's rows."""
 
     def __init__(self) -> None:
-        self._known: dict[str, int] = {}
+        # Whoever looks a word up that is not known yet gets the next number for it.
+        self._known: defaultdict[str, int] = defaultdict(count().__next__)
         self._spread: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
         self._figures: NDArray[np.bool_] = np.zeros(_ROOM, dtype=np.bool_)
         self.spaces = {space: Growing() for space in SPACES}
@@ -91,13 +93,12 @@ class Weighed:
         """
         known, before = self._known, len(self._known)
         every = list(chain.from_iterable(one.counts for one in bags))
-        known |= {word: number for number, word in enumerate(_new(every, known), before)}
         columns = np.array(list(map(known.__getitem__, every)), dtype=np.int32)
         self._spread = roomy(self._spread, self.width)
         np.add.at(self._spread, columns, 1)
         self._figures = roomy(self._figures, self.width)
-        is_figure = [word[0] in _DIGITS for word in islice(known, before, None)]
-        self._figures[before : len(known)] = is_figure
+        new = islice(reversed(known), len(known) - before)
+        self._figures[before : len(known)] = [word[0] in _DIGITS for word in new][::-1]
 
         size = max(len(self) + len(bags), RARITY_AT_LEAST) + 2
         values = chain.from_iterable(one.counts.values() for one in bags)
@@ -125,18 +126,14 @@ class Weighed:
         return self.spaces[space].rows(self.width)
 
 
-def _new(words: Sequence[str], known: Mapping[str, int]) -> Iterator[str]:
-    """Give the words that are not known yet, each once, as they come."""
-    return iter(dict.fromkeys(filterfalse(known.__contains__, words)))
-
-
 def _unit(
     values: NDArray[np.float64], columns: NDArray[np.int32], starts: NDArray[np.intp], width: int
 ) -> sparse.csr_matrix:
-    parts = (values, columns, starts)  # the caller's, who sorts nothing
-    matrix = sparse.csr_matrix(parts, shape=(len(starts) - 1, width), copy=True)
+    row = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    lengths = np.sqrt(np.bincount(row, values * values, minlength=1))
+    lengths[lengths == 0] = 1.0
+    parts = ((values / lengths[row]).astype(np.float32), columns.copy(), starts)  # sorted below
+    matrix = sparse.csr_matrix(parts, shape=(len(starts) - 1, width))
     matrix.eliminate_zeros()
     matrix.sort_indices()
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
-    return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix, dtype=np.float32)
+    return matrix

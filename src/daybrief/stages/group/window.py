@@ -6,6 +6,7 @@ rests on (`origin.py`).
 """
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -65,7 +66,7 @@ class Window:
         self.events = Events(span, model=embedder.name if embedder else WORDS)
         self._articles: dict[str, Article] = {}
         self._making: list[str] = []
-        self._point_of: list[int] = []
+        self._point_of = array("q")  # which numpy takes at once, unlike a list
         self._joining: list[str] = []
         self._loose: list[int] = []
         """The point of each article that joins a story without making one."""
@@ -102,7 +103,7 @@ class Window:
             by_first[self._copies.first(number)].append(number)
         heads = {first: made for first, made in by_first.items() if first >= start}
         point_of = {first: len(self.events) + place for place, first in enumerate(heads)}
-        self._point_of += [-1] * len(making)
+        self._point_of.extend([-1] * len(making))
         for first, made in by_first.items():
             for number in made:
                 self._point_of[number] = (

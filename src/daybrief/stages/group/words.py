@@ -5,9 +5,10 @@ unit rows. What the similarity of two rows means is decided in `event.py`.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,8 @@ from daybrief.stages.group.stopwords import STOPWORDS
 
 # All numbers here: tuned on one half of the stories of four sets, confirmed on the other,
 # 2026-11.
-TITLE_WEIGHT = 3.0
-LEAD_WEIGHT = 2.0
+TITLE_WEIGHT = 3
+LEAD_WEIGHT = 2
 LEAD_WORDS = 60
 FIRST_WORDS = 25
 """Words that are taken for a first sentence."""
@@ -38,6 +39,8 @@ _MARKS = (
 WORD = re.compile(rf"[\w{_MARKS}]+")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
 _AROUND_WORDS = re.compile(rf"([\w{_MARKS}]+)")
+_AROUND_ASCII = re.compile(r"(\w+)", re.ASCII)
+"""The same of a text without other characters, a third faster."""
 _SENTENCE_START = frozenset('.!?:…\n"“”„«»')
 _SILENT = STOPWORDS | frozenset(map(chr, range(128)))
 _ADDRESS_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -47,7 +50,7 @@ _ADDRESS_WORD = re.compile(r"[^\W\d_]{3,}")
 class Bag:
     """An article's words, each with its weight before rarity."""
 
-    counts: dict[str, float]
+    counts: dict[str, int]
     names: frozenset[str]
     """Words written with a capital (or as a figure) where no sentence starts."""
     title: frozenset[str] = frozenset()
@@ -66,20 +69,14 @@ def words(text: str) -> list[str]:
 
 def bag(title: str, text: str, url: str = "") -> Bag:
     """Weigh an article's words by where they stand: title, lead, body, address."""
-    counts: dict[str, float] = defaultdict(float)
     headline = _telling(words(title))
-    for word in headline:
-        counts[word] += TITLE_WEIGHT
     gaps, written = _body(text)
     folded = " ".join(written).casefold().split(" ") if written else []
-    for word in _telling(folded[:LEAD_WORDS]):
-        counts[word] += LEAD_WEIGHT
-    for word in _telling(folded[LEAD_WORDS:]):
-        counts[word] += 1.0
+    lead, rest = _telling(folded[:LEAD_WORDS]), _telling(folded[LEAD_WORDS:])
     first = _telling(folded[:FIRST_WORDS])
-    for word in _telling(_ADDRESS_WORD.findall(_path(url).casefold())):
-        counts[word] += 1.0
-        headline += [word] if headline else []
+    address = _telling(_ADDRESS_WORD.findall(_path(url).casefold()))
+    counts = Counter(TITLE_WEIGHT * headline + LEAD_WEIGHT * lead + rest + address)
+    headline += address if headline else []
     return Bag(
         counts=dict(counts),
         names=_names(gaps, written, folded),
@@ -126,7 +123,7 @@ def _body(text: str) -> tuple[list[str], list[str]]:
     """Give the first words as written, and what stands before each."""
     for length in (BODY_WORDS * _USUAL_LENGTH, BODY_WORDS * _WORD_LENGTH):
         part = text[:length]
-        pieces = _AROUND_WORDS.split(part)
+        pieces = (_AROUND_ASCII if part.isascii() else _AROUND_WORDS).split(part)
         gaps, found = pieces[:-1:2], pieces[1::2]
         if _is_unspaced(part):
             split = [
@@ -142,7 +139,7 @@ def _body(text: str) -> tuple[list[str], list[str]]:
 
 def _telling(words: Iterable[str]) -> list[str]:
     """Leave out what says nothing: function words and single letters of the Latin script."""
-    return [word for word in words if word not in _SILENT]
+    return list(filterfalse(_SILENT.__contains__, words))
 
 
 def _is_unspaced(text: str) -> bool:
