@@ -41,8 +41,10 @@ def test_a_person_whom_only_the_article_has_introduced_is_undescribed(text, who)
     ],
 )
 def test_letters_that_the_article_has_spelt_out_must_be_spelt_out(text, letters):
-    assert undescribed_letters(text, EARLIER, "") == letters
-    assert undescribed_letters(text, EARLIER, "The ORT (Orn River Trust) spoke.") == ""
+    assert undescribed_letters(text, EARLIER, len(EARLIER), "") == letters
+    assert (
+        undescribed_letters(text, EARLIER, len(EARLIER), "The ORT (Orn River Trust) spoke.") == ""
+    )
 
 
 @pytest.mark.parametrize(

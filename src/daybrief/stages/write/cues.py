@@ -18,6 +18,7 @@ BOILERPLATE = {
         "this ": r"this (?:story|article|page|report) (?:has been|was|will be|is being)",
         "ing by": r"(?:reporting|writing|editing) by\b",
         "pictured": r"\bpictured\b",
+        "photo": r"^(?:the |this |file )*photo(?:graph)? (?:taken|shows?|released|provided)\b",
         "(": r"\((?:file|pic)\b",
         "cookie": r"cookies?\b",
         "@": r"@\w",
@@ -35,7 +36,7 @@ BOILERPLATE_WORDS = (
 
 END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
 CUT_OFF = re.compile(
-    r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Rev|Prof)\.$|"
+    r"\b[A-Z][a-z]+ [A-Z]\.$|\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Rev|Prof)\.$|"
     r" (?:[A-Z]|(?:No|Mr|Mrs|Ms|Dr|Jr|Sr|St|Mt|Gov|Sen|Rep|Inc|Corp|Calif|Jan|Feb|Mar|Apr|Aug|"
     r"Sgt|vs|Sept?|Oct|Nov|Dec|[ap] \. ?m)) \.$"
 )
@@ -75,13 +76,15 @@ OPENS_LEANING = _compiled(
         r"nonetheless|"
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
-        r"in addition|as well|in contrast|by contrast|in turn|in fact|in response|as a result|"
+        r"in addition|as well|in contrast|by contrast|(?:in|by) comparison|in the process|"
+        r"as (?:for|to)|for (?:starters|one|one thing)|to begin with|"
+        r"in turn|in fact|in response|as a result|"
         r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
         r"among (?:them|those)|there|here|"
         r"asked|because|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
-        r"not|"
+        r"not|less|equally|just as|no less|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
         r"(?!sometimes|besides|always|perhaps)[a-z]+s there|"
@@ -137,6 +140,16 @@ LEANS_ANYWHERE = _compiled(
         r"(?-i:the (?:[A-Z][a-z]+(?:man|woman)|American|Briton|German|Italian|Spaniard|Russian|"
         r"Swiss|Dane|Pole|Canadian|Australian|Japanese|Brazilian|Turk)"
         r"(?= (?:is|was|has|had|will|would|said|also|then|\w{3,}ed)\b|[,.;]))|"
+        r"(?:no|any) (?:response|reply|answer|reaction)"
+        r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
+        r"(?:for|of) the day(?=[.,;])|"
+        r"separately(?=[,.;])|"
+        r"(?:an?|one|another) (?:ministry|company|embassy|council|committee|university|agency|club|"
+        r"school|"
+        r"hospital|court|department|bank|union|army|navy|airline) "
+        r"(?:statement|spokes(?:man|woman|person)|official|source|report)|"
+        r"denied (?:involvement|responsibility)(?! (?:in|for)\b)|"
+        r"blam(?:ed|es|ing)(?![^.;]* (?:for|on)\b)|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
@@ -205,6 +218,7 @@ OUTSIDE = re.compile(
 )
 """`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(
+    r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, who [^,]*$)|"
     r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
     r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",
     re.I,
@@ -220,6 +234,8 @@ PAIR = re.compile(
     r"(?:[\w’'-]+ ){1,3}(?:of|in|that|who|on)\b))\b",
     re.I,
 )
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms)\b\.? ((?:[Aa]l-|[A-Z])[\w’'-]+)(?! [A-Z])")
+"""`Mr. Orn`: a paper writes so of whom it has named in full before."""
 PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
 GROUP_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|it|its|itself|themselves)\b", re.I)
 NEW_CLAUSE = re.compile(
@@ -249,7 +265,8 @@ _PRESENT = re.sub(
         "list sell buy pay report state argue warn believe think know see get become appear seem "
         "belong contain consist depend represent threaten refuse reject insist agree support "
         "oppose serve lead mark add follow play host receive tell break build cut set hear lack "
-        "bear speak act aim say write urge accept exist suffer consider use "
+        "bear speak act aim say write urge accept exist suffer consider use estimate predict "
+        "recommend conclude reveal suggest indicate describe deny focus "
     ).strip(),
 )
 """Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
@@ -300,8 +317,22 @@ SAYS = re.compile(
 
 CLAUSE = re.compile(
     r"(?:After|Before|While|When|Although|Because|If|More than|The (?:new|latest|first|second|last|"
-    r"third|two|three|four|five|six) (?:[\w’'-]+ ){1,4}(?:of|in|for|to|that|who|on|at))\b"
+    rf"third|two|three|four|five|six) (?:(?!(?:{VERBS})\b)[\w’'-]+ ){{1,4}}"
+    r"(?:of|in|for|to|that|who|on|at))\b"
 )
+
+SAID_LATER = re.compile(
+    r"(?!(?:After|Before|When|While|As|Because|Since|Though|Although|By)\b)"
+    rf"(?:(?!\b(?:who|which|that|when|after|before|{VERBS})\b)[^,;:])*?"
+    r"\blater (?:said|says|told|became|found|took|gave|went|left|\w{3,}ed)\b(?!.*\d)"
+)
+"""`A report later said` is told after something else."""
+HAD_JUST = re.compile(
+    r"(?!(?:After|Before|When|While|As|Because|Since|Though|Although|By)\b)"
+    r"(?:(?!\b(?:who|which|that|when|after|before|because|said|says|where|\d+)\b)[^,;:“\"])*?"
+    r"\bhad (?:just|earlier|already|previously)\b(?!.*(?:\d|day\b))"
+)
+"""`The ship had just left Tavel` is told of a moment that the sentence does not name."""
 
 
 BODY = re.compile(
@@ -315,6 +346,13 @@ BARE_SUBJECT = re.compile(
     rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
     rf"([a-z-]{{3,}}s) (?:{_PRESENT}|are|were))\b"
 )
+BARE_ACTION = re.compile(
+    r"(?!Inflation|Education|Immigration|Pollution|Unemployment|Corruption|Population|Parliament|"
+    r"Government)([A-Z][a-z]+(?:tion|ment)s?) (?:will|was|is|are|were|has|have|had|began|begins|"
+    r"starts?|started|ends?|ended|runs?|ran|continued|continues)\b"
+)
+"""`Registration will run until May` does not say for what."""
+QUOTED_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
 QUOTED_POINTER = re.compile(
     r"[\"“„«](?:they|their|he|she|his|her|it|its|this|that|these|those)(?:['’]\w+)?\b", re.I
 )

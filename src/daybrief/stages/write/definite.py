@@ -12,8 +12,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from daybrief.stages.write.cues import PRESENT
+from daybrief.stages.write.known import (
+    KNOWN,
+    MADE,
+    alike,
+    companions,
+    is_one_of_many,
+    key,
+    word_set,
+)
 from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
-from daybrief.tools.text import fold, names, stem, words
+from daybrief.tools.text import fold, names, words
 
 _RUN_AT_MOST = 4
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*|[^\w\s]")
@@ -21,32 +30,32 @@ _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’]s)?")
 _DEFINITE = re.compile(r"\b[Tt]he(?= )")
 
 
-def _set(told: str) -> frozenset[str]:
-    return frozenset(told.split())
-
-
-_NEAR = _set(
+_NEAR = word_set(
     "in on at near from between among against for with by over into about under behind across "
     "to within inside outside around along beside above below towards toward through"
 )
 """What follows these may say which one it is: `the hotel in Tavel`, or not: `took the man in`."""
-_COMPLEMENT = _set("of that who whose whom which where")
+_COMPLEMENT = word_set("of that who whose whom which where")
 _RELATED = re.compile(
     r"\s*\b(?:(?:known|called|named|led|held|made|used|run|owned|built|born|\w{2,}ed)\s+(?:of|by|with|"
     r"for|from|as|to|between|among)|\w{2,}ing\s+(?:the|an?|[a-z]+s?|[A-Z]\w+))\b"
 )
 """`The men accused of …`, `the party led by …`, `the road leading to …`."""
-_ORDER = _set(
+_ORDER = word_set(
     "first last next second third fourth fifth other others latter former following previous same"
 )
-_NUMBERS = _set("two three four five six seven eight nine ten eleven twelve")
-_RECENT = _set("latest recent newest new proposed planned resulting alleged supposed so-called")
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve")
+_NUMBER = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d(?:[\d,.]*\d)?")
+"""No year: `the 2026 race` says which one it is."""
+_MEASURES = re.compile(r"(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|percent|cent|"
+    r"degree|foot|pound|dollar|euro|point|page|seat|century|th$|st$)")  # fmt: skip
+_RECENT = word_set("latest recent newest new proposed planned resulting alleged supposed so-called")
 _UNIQUE = re.compile(r"(?:only|most|least|best|worst|very|past|\w{3,}est)$")
 _PLAIN = (
     _ORDER
     | _NUMBERS
     | _RECENT
-    | _set(
+    | word_set(
         "old young small large big high low long short main local national federal public private "
         "early late good bad great little whole entire main key major senior chief top general "
         "different similar certain many few several"
@@ -54,44 +63,6 @@ _PLAIN = (
 )
 """Words of a thing that say too little for it to be known by them."""
 _EMPTY = _PLAIN | STOP_WORDS["en"]
-_KNOWN = _set(
-    "government police public world media internet economy army military weather market country "
-    "court parliament church sun earth war north south east west future past time year week month "
-    "day morning evening night sea air law afternoon weekend nation state president city capital "
-    "region area town people president presidency public press opposition street streets end "
-    "beginning start way rest number amount fact need case use lack middle side top bottom back "
-    "front moment period decade century hour hours minute minutes days weeks months years winter "
-    "summer spring autumn season authorities population community society environment climate "
-    "ground water poor rich young elderly dead injured wounded missing unemployed right left "
-    "minority majority border coast island islands province district government's world's ministry "
-    "sky moon web stage scene table floor door house home navy treasury constitution "
-    "election elections vote news truth same opposite following kind sort"
-)
-"""Things of which a story has one, or whose words are a phrase: `in the end`."""
-_POINTING = _set(
-    "move moves incident incidents claim claims allegation allegations accusation accusations "
-    "decision statement announcement proposal proposals remark remarks comment comments "
-    "charges ruling verdict finding findings measure measures step steps action actions threat "
-    "threats offer request demand demands criticism warning group pair duo trio couple matter "
-    "issue problem problems process effort efforts plan plans report reports deal agreement "
-    "attack attacks blast explosion crash shooting killing killings killer gunman gunmen "
-    "attacker attackers suspect suspects victim victims bomber bombers accident disaster "
-    "tragedy fire quake tremor storm protest protests protesters clashes violence ceremony "
-    "event trial sentence conviction operation raid search visit trip meeting talks letter "
-    "document documents video footage image images photograph photographs pictures film book "
-    "study survey poll company firm team club party organisation organization committee agency "
-    "union man woman men women boy girl teenager child children family father mother son "
-    "daughter brother sister driver troops rebels militants insurgents assailants officer "
-    "officers soldier soldiers official minister ministers spokesman spokeswoman mayor judge "
-    "lawyer actor actress singer player coach star film-maker prisoner prisoners detainees "
-    "hostages passengers crew plane aircraft ship boat train bus car vehicle building hotel "
-    "school hospital prison camp factory bridge dam plant site law bill rule rules policy "
-    "project programme program contract merger acquisition purchase sale bid result results "
-    "figure figures change changes money fund funds tax sanctions embargo strike"
-)
-"""What is one of many: who says `the incident` of it has told of it before."""
-_MADE = _set("letter document video study survey poll book film report statement photograph image")
-"""Of these two articles seldom mean the same one."""
 _CAME = re.compile(
     r"The (?P<thing>(?:[\w’'-]+ ){1,4}?)(?:of [^.;]*? |(?:on|in|at|against|by|to|from) [^.;]*? )?"
     r"(?:came|comes|follows|followed) (?:(?:just|only|barely|shortly|less than) )?"
@@ -99,14 +70,29 @@ _CAME = re.compile(
     r"(?:after|before|as|amid|ahead of|on the heels)\b"
 )
 """`The wave of attacks came a day after …` takes the wave as told, whatever it was of."""
-_NAMELESS = _set("family families children parents deal offer plan decision move talks merger")
+_NAMELESS = word_set("family families children parents deal offer plan decision move talks merger")
 """What no name follows: `without the family Kolm cannot …`."""
+_OF_SOMETHING = word_set(
+    "winner winners runner-up victim victims suspect suspects gunman attacker bomber killer driver "
+    "pilot owner owners host hosts author organiser organisers organizer organizers loser"
+)
+"""Whose name alone does not tell of what: `the winner, Ida Orn,`."""
 _VERB = re.compile(
     r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|"
     r"do|said|says|say|told|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|"
     r"gave|got|made|saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|never|not|n['’]t|"
     r"\w+ly|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|showed|remains?|remain)$"
 )
+_FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should"
+_MORE = word_set("extra more added heavy fierce new latest recent public")
+"""What follows these may be a noun that ends as a participle does: `the extra spending`."""
+_DOES = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|"
+    r"says|told|took|came|went|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|saw|sent|"
+    r"led|ran|became|brought|spoke|wrote|put|\w+n['’]t|\w{2,}ed(?! (?:in|on|at|near|during|after|"
+    r"since|by|with|for|from|as|to|of)\b))\b"
+)
+"""A verb with its subject before it; `the houses destroyed in` is none."""
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether)\b")
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
@@ -118,19 +104,11 @@ _NEW = re.compile(
     r"\b(?:an?|another|one|two|three|four|five|some|several|new|\d[\d,]*) "
     r"(?:[\w’'-]+ ){0,3}?$"
 )
+_A_THING = re.compile(r"\b(?:[Aa]n?|[Aa]nother) ((?:[\w.’'-]+ ?){1,4})")
 _SAME_LINE = 40
 """Characters by which a printed line is found in its article: its end may be edited."""
 _NEW_BEFORE = 120
 """Characters before a thing in which words bring it in as new."""
-
-
-def key(word: str) -> str:
-    """What a word is known by in print: `gates` by `gate`, `protesters` by `protes`.
-
-    A minister is no ministry, and an officer no office.
-    """
-    told = stem(word)
-    return told[:7] if told.startswith(("minist", "office")) else told[:6]
 
 
 class Thing(NamedTuple):
@@ -144,6 +122,8 @@ class Thing(NamedTuple):
     """A preposition follows, which may say which one it is."""
     is_counted: bool
     """`The two nations`, `the second gate`: some were told, whatever its article says."""
+    does: bool
+    """A verb follows: what a clause is about has been told before."""
 
 
 @lru_cache(maxsize=4096)
@@ -171,13 +151,14 @@ def strange(
         return f"The {came['thing'].strip()}"
     for thing in things(outside):
         before = outside[: thing.start]
-        known = {one for one in thing.keys if knows(one)} | (
-            set(thing.keys) & {key(word) for word in words(before)}
-        )
+        here = {key(word) for word in words(before)}
+        known = {one for one in thing.keys if knows(one)} | set(thing.keys) & here
+        if not known and any(one in here or knows(one) for one in companions(thing.keys[-1])):
+            continue
         if thing.keys[-1] in known and _of_several(thing, f"{printed} {before}"):
             return thing.text
         told = {one for one in thing.keys if first_told(text).get(one, start) < start}
-        is_here = thing.keys[-1] in {key(word) for word in words(before)}
+        is_here = thing.keys[-1] in here
         if known and not is_here and _is_another(thing, text[:start], printed):
             return thing.text
         # `The sarin attack` is another one than the attack that was told.
@@ -186,15 +167,20 @@ def strange(
             if nouns & told - known:
                 return thing.text
         elif thing.is_counted:
-            if len(named_in(before)) < 2 and len(named_in(printed)) < 2:
+            if _is_ordinal(thing) or (len(named_in(before)) < 2 and len(named_in(printed)) < 2):
                 return thing.text
         elif thing.may_tell:
             if _introduced(thing.keys[-1], text[:start]):
                 return thing.text
         # `The wall safe` has its noun before its last word.
-        elif {thing.keys[-1], *nouns} & told or _head(thing) in _POINTING:
+        elif thing.does or {thing.keys[-1], *nouns} & told or is_one_of_many(_head(thing)):
             return thing.text
     return ""
+
+
+def _is_ordinal(thing: Thing) -> bool:
+    """`The eighth floor` is one, and `the other gates`; of `the two nations` names tell."""
+    return thing.text.split()[1] in _ORDER
 
 
 def _head(thing: Thing) -> str:
@@ -202,22 +188,43 @@ def _head(thing: Thing) -> str:
 
 
 def _is_another(thing: Thing, earlier: str, printed: str) -> bool:
-    """Whether `the letter` is one that its article brought in, and another's was printed."""
+    """Whether `the letter` is one that its article brought in, and another's was printed.
+
+    So with `the quake` where two lines bring one in, and the last is no line of its article.
+    """
     head = _head(thing)
-    if head.removesuffix("s") not in _MADE or not _introduced(head, earlier):
+    if head.removesuffix("s") in MADE:
+        if not _introduced(head, earlier):
+            return False
+        lines = [line for line in printed.split("\n") if head in line.lower()]
+        return not any(line[:_SAME_LINE] in earlier for line in lines)
+    same = alike(thing.keys[-1])
+    if len(same) < 2:
         return False
-    lines = [line for line in printed.split("\n") if head in line.lower()]
-    return not any(line[:_SAME_LINE] in earlier for line in lines)
+    lines = [line for line in printed.split("\n") if _brings_in(line, same)]
+    return len(lines) > 1 and lines[-1][:_SAME_LINE] not in earlier
+
+
+def _brings_in(line: str, keys: frozenset[str]) -> bool:
+    """Whether a printed line tells of one of these as new: `a quake`, `an 8.1 magnitude quake`."""
+    return any(
+        {key(fold(word)) for word in words(match[1])} & keys for match in _A_THING.finditer(line)
+    )
 
 
 def _of_several(thing: Thing, printed: str) -> bool:
-    """Whether `the village` is one of `two villages` that were told, and which one is not said."""
+    """Whether one of `two villages` is meant, and which is not said; or several, and one was told.
+
+    `The murders` are more than the murder that was told.
+    """
     noun = _head(thing)
-    told = re.escape(noun)
-    return (
-        not noun.endswith("s")
-        and bool(re.search(rf"\b{told}s\b", printed, re.I))
-        and not re.search(rf"\b{told}\b", printed, re.I)
+    one, many = noun, f"{noun}s"
+    if noun.endswith("s"):
+        if not is_one_of_many(noun) or not is_one_of_many(noun[:-1]):
+            return False
+        one, many = noun, noun[:-1]
+    return bool(re.search(rf"\b{re.escape(many)}\b", printed, re.I)) and not re.search(
+        rf"\b{re.escape(one)}\b", printed, re.I
     )
 
 
@@ -254,7 +261,7 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         if not is_first and _ends(word, run[-1], outside[token.end() :]):
             follower, after = word, outside[token.end() :]
             break
-        if not (word[0].islower() or word[0].isdigit()):
+        if not (word[0].islower() or word[0].isdigit() or word.endswith("-based")):
             follower, after = word, outside[token.end() :]
             break
         end = token.end()
@@ -270,18 +277,17 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     if not owner and _tells_which(outside, match.start(), run, follower, after):
         return None
     head = run[-1]
-    is_number = run[0] in _NUMBERS or (run[0][0].isdigit() and run[0][-1].isdigit())
-    is_ordinal = run[0] in _ORDER and (head not in _KNOWN or run[0] in {"other", "others"})
-    is_counted = bool(run[:-1]) and (
-        is_ordinal or (is_number and head.endswith(("s", "men", "people", "children")))
-    )
-    if (head in _KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
+    is_number = run[0] in _NUMBERS or bool(_NUMBER.fullmatch(run[0]))
+    is_ordinal = run[0] in _ORDER and (head not in KNOWN or run[0] in {"other", "others"})
+    is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
+    if (head in KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
     keys = tuple(key(w.lower()) for w in run if w not in _EMPTY and len(w) > 2)
     if not keys or head in _PLAIN:
         return None
     may_tell = not owner and follower in _NEAR and not is_counted and not _calendar(after)
-    return Thing(match.start(), told, keys, may_tell, is_counted)
+    does = not owner and bool(_DOES.match(f"{follower} {after[:12]}"))
+    return Thing(match.start(), told, keys, may_tell, is_counted, does)
 
 
 def _tells_which(outside: str, start: int, run: list[str], follower: str, after: str) -> bool:
@@ -294,7 +300,7 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     if follower and follower[0].isupper() and follower.lower() not in MONTHS:
         return run[-1] not in _NAMELESS  # `the editor Nada Brel`
     if follower in {",", "(", "–", "—"} and _NAMED_AFTER.match(after) and not _calendar(after):
-        return True
+        return run[-1] not in _OF_SOMETHING
     if _RELATED.match(f"{follower} {after}"):
         return True
     if follower in _NEAR:
@@ -313,6 +319,8 @@ def _ends(word: str, last: str, after: str) -> bool:
         return is_plural or lowered.endswith("s")
     if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
         return True  # `the contest illustrates the …`
+    if lowered.endswith("ing") and (last in _MORE or _ADJECTIVE.search(last)):
+        return not re.match(rf"\s*(?:[^\w\s]|$|(?:{_FINITE})\b)", after)
     return bool(
         lowered in STOP_WORDS["en"]
         or lowered in _NEAR

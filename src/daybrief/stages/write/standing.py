@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from daybrief.stages.write.cues import (
+    BARE_ACTION,
     BARE_OFFICE,
     BARE_SUBJECT,
     BODY,
@@ -22,6 +23,7 @@ from daybrief.stages.write.cues import (
     FIRST_PERSON,
     GARBLED,
     GROUP_PRONOUN,
+    HAD_JUST,
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
@@ -38,15 +40,19 @@ from daybrief.stages.write.cues import (
     PAIR,
     PERSON,
     PERSON_PRONOUN,
+    QUOTED_PERSON,
     QUOTED_POINTER,
+    SAID_LATER,
     SAID_OF_IT,
     SAYS,
     THAT_CLAIM,
     THE_THING,
+    TITLED,
     VERB,
     VERBS,
 )
-from daybrief.stages.write.definite import key, named_in
+from daybrief.stages.write.definite import named_in
+from daybrief.stages.write.known import companions, key
 from daybrief.stages.write.people import surname, without_title
 from daybrief.tools.text import (
     Span,
@@ -62,6 +68,8 @@ WORDS_AT_LEAST = 6
 WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
 _BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
 _SCRAP = re.compile(r"[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
+_PARTICIPLE = re.compile(r"\w{2,}(?:ed|ing) (?:as|in|by|to|at|on|with|for|from|of)\b")
+"""`Trained as a doctor, he …` names nobody."""
 _RUN = re.compile(r"\w+")
 
 
@@ -119,6 +127,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” points elsewhere"
     if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
+    if language == "en" and (HAD_JUST.match(outside) or SAID_LATER.match(outside)):
+        return "when it was so, is not told"
     if language == "en" and (found := _claim(outside, known)):
         return f"“{found}” is not told"
     if language == "en" and (found := _pointer(text, outside)):
@@ -208,6 +218,11 @@ def _pointer(text: str, outside: str) -> str:
     quoted = QUOTED_POINTER.match(text)
     if quoted:
         return quoted[0]
+    for quote in quotations(text):
+        person = QUOTED_PERSON.search(quote.text)
+        before = text[: quote.start + person.start()] if person else ""
+        if person and not PERSON.search(before) and not names(before):
+            return quote.text
     said = SAID_OF_IT.search(outside)
     return said[0] if said and PERSON.search(outside[: said.start()]) else ""
 
@@ -236,6 +251,8 @@ def _whole(before: str) -> Iterator[Span]:
 
 def _is_somebody(name: Span, before: str) -> bool:
     """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
+    if name.start <= 1 and _PARTICIPLE.match(before, name.start):
+        return False
     return not BODY.search(name.text) and not re.search(
         r"\b[Tt]he\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
         before[: name.start],
@@ -247,12 +264,16 @@ def _bare_thing(outside: str, known: str) -> str:
     told = told_things(known)
     for match in BARE_OFFICE.finditer(outside):
         noun = match[1].split()[-1].lower()
-        if key(noun) not in told and noun[:6] not in outside[: match.start()].lower():
+        is_told = key(noun) in told or companions(key(noun)) & told
+        if not is_told and noun[:6] not in outside[: match.start()].lower():
             return match[0]
+    action = BARE_ACTION.match(outside)
+    if action and key(action[1]) not in told:
+        return action[1]
     # The memos noted …: no list holds every noun that needs to have been told.
     subject = BARE_SUBJECT.match(outside)
     noun = (subject[1] or subject[2]) if subject else ""
-    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told
+    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told or companions(key(noun)) & told
     return "" if is_told or subject is None else subject[0]
 
 
@@ -267,6 +288,10 @@ def _new_thing(outside: str, known: str) -> str:
 
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
     """A surname alone, of somebody whose full name the article gives and we have not printed."""
+    for match in TITLED.finditer(text) if language == "en" else ():
+        told = f"{known}\n{text[: match.start()]}"
+        if re.sub(r"['’]s?$", "", match[1]) not in told:
+            return match[0]
     for name in names(text, language):
         parts = without_title(name.text)
         whole = full.get(surname(parts[-1])) if len(parts) == 1 else None

@@ -9,7 +9,7 @@ from daybrief.stages.write.people import (
     undescribed,
     undescribed_letters,
 )
-from daybrief.tools.text import without_quotations
+from daybrief.tools.text import quotations, without_quotations
 
 
 def unknown(
@@ -34,10 +34,15 @@ def unknown(
     found = strange(outside, article, start, knows=told.__contains__, printed=known)
     if found:
         return f"only its article has told of “{found}”"
+    for quote in quotations(sentence):
+        said = quote.text.lstrip("\"“„«'‘ ")
+        found = strange(said, article, start, knows=told.__contains__, printed=known)
+        if found and said.startswith(found) and found[0] == "T":
+            return f"only its article has told of “{found}”"
     if has_no_owner(outside):
         return "whose “its” is, is not told"
     if found := undescribed(sentence, earlier, known) or undescribed_letters(
-        sentence, earlier, known
+        sentence, article, start, known
     ):
         return f"who or what “{found}” is, is not told"
     found = introduced_longer(sentence, article, start, known)
