@@ -51,7 +51,7 @@ def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
         "The editor Nada Brel was acquitted, and so was Bo Finn, the girl with a flag.",
         "It was the worst fire in Brennick since the war.",
         "The men accused of arson were held in Tavel.",
-        "The barn stood empty for years, said the mayor of Tavel.",
+        "The barn of Orn stood empty for years, said the mayor of Tavel.",
     ],
 )
 def test_a_thing_that_its_sentence_tells_apart_is_not_strange(text):

@@ -143,7 +143,7 @@ LEANS_ANYWHERE = _compiled(
         r"(?:no|any) (?:response|reply|answer|reaction)"
         r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
         r"(?:for|of) the day(?=[.,;])|"
-        r"separately(?=[,.;])|"
+        r"separately(?=[,.;])|the (?:day|night|evening|morning) (?:progressed|wore|went|continued)|"
         r"(?:an?|one|another) (?:ministry|company|embassy|council|committee|university|agency|club|"
         r"school|"
         r"hospital|court|department|bank|union|army|navy|airline) "
@@ -187,7 +187,7 @@ OF_THEM = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several) of them\b"
 )
 MANY = re.compile(
-    r"\b(?!was\b|has\b|its\b|his\b|this\b)[a-z]{2,}s\b|\b(?:men|women|people|children)\b"
+    r"\b(?!was\b|has\b|its\b|his\b|this\b|says\b|does\b|\w+ss\b|plus\b|\w+ous\b|always\b|perhaps\b)[a-z]{2,}s\b|\b(?:men|women|people|children)\b"
 )
 """A plural that `of them` may mean."""
 NAMED_THING = re.compile(
@@ -238,6 +238,27 @@ TITLED = re.compile(r"\b(?:Mr|Mrs|Ms)\b\.? ((?:[Aa]l-|[A-Z])[\w’'-]+)(?! [A-Z]
 """`Mr. Orn`: a paper writes so of whom it has named in full before."""
 PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
 GROUP_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|it|its|itself|themselves)\b", re.I)
+OBJECT = re.compile(r"\b(?:him|her(?! [a-z])|them)\b", re.I)
+CLAUSE_START = re.compile(
+    r"[,;:—–]|\b(?:that|who|which|and|but|or|when|where|while|after|before|because|if|as|whether|"
+    r"until|since|than|to|\w+ing)\b"
+)
+"""Where a clause may begin; in one clause, `him` is not its subject."""
+SEVERAL = re.compile(
+    r"(?i:\b(?:police|some|many|everyone|nobody|no one|anyone|each|government|team|crew|family|"
+    r"couple|pair|group|staff|personnel|who|\d+|media|public|company|party|army|navy|committee|council|"
+    r"two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|thousand)\b)|"
+    r"\b[A-Z]\w+s\b|[A-Z]\w+,? and "
+)
+"""Others whom `they` may mean: bodies of people, and names joined."""
+MANY_THEY = re.compile(r"\b(?:they(?! say\b)|them|their|theirs|themselves)\b", re.I)
+BARE_IT = re.compile(r"\bit\b(?!['’]s)")
+SOMETHING = re.compile(
+    r"\b(?:the|an?|this|that(?= [a-z]+ (?:is|was|has))|each|every|its|their|his|her|one|no|another|"
+    r"any|some|most|\w+['’]s|\w+s['’])\s+[\w“\"]|\d|[a-z](?:tion|ment|ness|ity|ism|ance|ence|ing)\b",
+    re.I,
+)
+"""What an `it` may mean: a thing with an article, or an abstract one without."""
 NEW_CLAUSE = re.compile(
     r"[,;:—–]|\b(?:that|who|which|and|but|or|when|where|while|after|before|because|if|as|said|says|"
     r"told|to|whether|until|since|than)\b",

@@ -84,8 +84,6 @@ _VERB = re.compile(
     r"\w+ly|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|showed|remains?|remain)$"
 )
 _FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should"
-_MORE = word_set("extra more added heavy fierce new latest recent public")
-"""What follows these may be a noun that ends as a participle does: `the extra spending`."""
 _DOES = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|"
     r"says|told|took|came|went|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|saw|sent|"
@@ -97,6 +95,7 @@ _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
+_OPENS = ("“", '"', "‘", "«", ",")
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|ent|ant|y)$")
 
 
@@ -172,8 +171,13 @@ def strange(
         elif thing.may_tell:
             if _introduced(thing.keys[-1], text[:start]):
                 return thing.text
-        # `The wall safe` has its noun before its last word.
-        elif thing.does or {thing.keys[-1], *nouns} & told or is_one_of_many(_head(thing)):
+        # `The wall safe` has its noun before its last word. What something is of needs no telling
+        # if it is new to its article, too: `the wall of the old barn`.
+        elif (
+            not before.endswith("of ")
+            or {thing.keys[-1], *nouns} & told
+            or is_one_of_many(_head(thing))
+        ):
             return thing.text
     return ""
 
@@ -282,6 +286,12 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
     if (head in KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
+    if (
+        _ADJECTIVE.search(head)
+        and not owner
+        and (follower[:1] in _OPENS or follower in {"-", "or"})
+    ):
+        return None  # `the apparent “success”`, `the slow, late trains`: its noun is elsewhere
     keys = tuple(key(w.lower()) for w in run if w not in _EMPTY and len(w) > 2)
     if not keys or head in _PLAIN:
         return None
@@ -319,8 +329,8 @@ def _ends(word: str, last: str, after: str) -> bool:
         return is_plural or lowered.endswith("s")
     if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
         return True  # `the contest illustrates the …`
-    if lowered.endswith("ing") and (last in _MORE or _ADJECTIVE.search(last)):
-        return not re.match(rf"\s*(?:[^\w\s]|$|(?:{_FINITE})\b)", after)
+    if lowered.endswith("ing") and re.match(rf"\s*(?:[^\w\s]|$|(?:{_FINITE})\b)", after):
+        return False  # `the extra spending would`, against `the men carrying flags`
     return bool(
         lowered in STOP_WORDS["en"]
         or lowered in _NEAR

@@ -9,10 +9,10 @@ from daybrief.tools.text import stem
 def key(word: str) -> str:
     """What a word is known by in print: `gates` by `gate`, `protesters` by `protes`.
 
-    A minister is no ministry, and an officer no office.
+    A minister is no ministry, an officer no office, and a missionary no mission.
     """
     told = stem(word)
-    return told[:7] if told.startswith(("minist", "office")) else told[:6]
+    return told[:8] if told.startswith(("minist", "office", "missio")) else told[:6]
 
 
 def word_set(told: str) -> frozenset[str]:
@@ -32,7 +32,14 @@ KNOWN = word_set(
     "sky moon web stage scene table floor door house home navy treasury constitution "
     "election elections vote news truth same opposite following kind sort "
     "dollar euro pound yen ruble rouble currency markets aim idea goal hope reason question odds "
-    "globe planet equator ocean universe age era meantime likelihood possibility"
+    "globe planet equator ocean universe age era meantime likelihood possibility headlines head "
+    "wrist wall throat heart horizon costs total average point balance doubt gym altar eye path "
+    "interest harbour harbor waterfront river conscience continent peace frail sick super-rich shadow dark air rain snow wind heat cold sun "
+    "industry economy internet radio telephone phone toll riverbank seaside countryside coastline "
+    "interior outskirts suburbs centre center downtown waters skies dozen thousand million hundred "
+    "revolution crown throne supply far-right far-left center-left center-right left-wing penalty "
+    "lam defensive brink verge edge spot ground run loose record records books stairs bench line "
+    "saddle"
 )
 """Things of which a story has one, or whose words are a phrase: `in the end`."""
 POINTING = word_set(
@@ -70,7 +77,8 @@ POINTING = word_set(
     "donations award prize medal title winner winners champion final chamber council board panel "
     "court's foundation charity fugitive convict thief robber robbers intruder kidnapper "
     "kidnappers captors role floor cell proceedings cleric bishop priest teacher doctor "
-    "pilot captain athlete rider riders cyclist candidate candidates senator governor ambassador envoy delegation delegates"
+    "pilot captain athlete rider riders cyclist candidate candidates senator governor ambassador "
+    "envoy delegation delegates"
 )
 """What is one of many: who says `the incident` of it has told of it before."""
 MADE = word_set("letter document video study survey poll book film report statement photograph")
@@ -89,7 +97,7 @@ _TOGETHER = (
     "quake earthquake tremor temblor shaking",
     "crash accident collision derailment disaster",
     "blast explosion bombing bomb attack assault raid ambush detonate",
-    "shooting attack shot shooter gunman gunmen massacre rampage",
+    "shooting attack massacre rampage",
     "killing murder slaying death killed",
     "violence clashes fighting unrest riot riots battle conflict",
     "ship vessel boat ferry frigate tanker freighter",
@@ -125,7 +133,7 @@ _COMES_WITH = {
     "suspect suspects": "arrested arrest charged detained custody accused",
     "attacker attackers bomber bombers gunman gunmen assailants killer": "attack attacks bombing "
     "bombings shooting blast explosion killed",
-    "riders rider stage stages race peloton": "tour cycling cyclist stage race",
+    "riders rider stage stages race route peloton": "tour cycling cyclist stage race",
     "players team coach match game": "match game season cup league",
     "epicenter epicentre aftershocks magnitude": "earthquake quake tremor",
     "delegates delegations participants": "talks conference summit negotiations",

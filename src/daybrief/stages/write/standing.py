@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from daybrief.stages.write.cues import (
     BARE_ACTION,
+    BARE_IT,
     BARE_OFFICE,
     BARE_SUBJECT,
     BODY,
@@ -16,6 +17,7 @@ from daybrief.stages.write.cues import (
     BOILERPLATE_WORDS,
     CAPTION_END,
     CLAUSE,
+    CLAUSE_START,
     CUT_OFF,
     DEBRIS,
     DUMMY_IT,
@@ -28,10 +30,12 @@ from daybrief.stages.write.cues import (
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
     MANY,
+    MANY_THEY,
     NAMED_THING,
     NEW_CLAUSE,
     NEW_THING,
     NO_SUBJECT,
+    OBJECT,
     OF_THEM,
     ONE_OF_THEM,
     OPENS_LEANING,
@@ -45,6 +49,8 @@ from daybrief.stages.write.cues import (
     SAID_LATER,
     SAID_OF_IT,
     SAYS,
+    SEVERAL,
+    SOMETHING,
     THAT_CLAIM,
     THE_THING,
     TITLED,
@@ -190,6 +196,15 @@ def _pronoun(text: str, outside: str) -> str:
     opening = OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if opening and not named_in(opening["fore"]):
         return opening["it"]
+    they = MANY_THEY.search(outside)
+    if they and not _are_several(outside[: they.start()]):
+        return they[0]
+    him = OBJECT.search(outside)
+    if him and not CLAUSE_START.search(outside[: him.start()]):
+        return him[0]
+    bare = BARE_IT.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
+    if bare and not SOMETHING.search(fore := outside[: bare.start()]) and not names(fore):
+        return bare[0]
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
         before = outside[: group.start()]
@@ -197,6 +212,11 @@ def _pronoun(text: str, outside: str) -> str:
         if is_same_clause or not re.search(r"\w{4,}", before):
             return group[0]
     return ""
+
+
+def _are_several(before: str) -> bool:
+    """Whether the words before a `they` name more than one: `workers`, `Ida and Bo`, `Police`."""
+    return bool(MANY.search(before) or SEVERAL.search(before) or not before.strip())
 
 
 def _claim(outside: str, known: str) -> str:
@@ -215,7 +235,7 @@ def _claim(outside: str, known: str) -> str:
 
 def _pointer(text: str, outside: str) -> str:
     """A quotation that opens with a pronoun, or what a person says of an `it` never named."""
-    quoted = QUOTED_POINTER.match(text)
+    quoted = QUOTED_POINTER.search(text)
     if quoted:
         return quoted[0]
     for quote in quotations(text):
