@@ -199,15 +199,21 @@ NAMED_THING = re.compile(
 )
 """`The FBI affidavit`: a name before it does not say which one."""
 OWNED = re.compile(
-    r"^[\w .’'-]{1,50}?(?:['’]s|s['’]) (remarks?|comments?|announcement|statement|decision|move|"
-    r"shift|proposal|claims?|allegations?|warning|admission|speech|testimony|resignation|appeal|text|"
+    r"(?:['’]s|s['’]) (remarks?|comments?|announcement|statement|decision|move|"
+    r"shift|proposals?|claims?|allegations?|warning|admission|testimony|resignation|appeal|text|"
     r"letter|request|refusal|reply|answer)\b(?! (?:of|that|to|on|about|for|in) (?!the heels))"
 )
-"""`The ministers’ text` and `Marn’s remarks` at the front, as if they had been told."""
+"""`The ministers’ text` and `Marn’s remarks`, as if they had been told."""
+OF_A_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s (?:[a-z-]+ )?([a-z]{4,})\b"
+    r"(?! (?:of|on|in|at|against|by)\b)"
+)
+"""`Saturday’s quake`, as if it had been told."""
 ONE_OF_THEM = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several) "
     r"(?:factor|reason|option|problem|example|"
-    r"question|possibilit|explanation|theor|idea|case|concern|exception|other)(?:s|y|ies)?\b"
+    r"question|possibilit|explanation|theor|idea|case|concern|exception|participant|passenger|"
+    r"survivor|victim|attendee|defendant|suspect|other)(?:s|y|ies)?\b"
     r"(?! (?:of|for|that|why)\b)",
     re.I,
 )
@@ -375,7 +381,7 @@ BARE_ACTION = re.compile(
 """`Registration will run until May` does not say for what."""
 QUOTED_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
 QUOTED_POINTER = re.compile(
-    r"[\"“„«](?:they|their|he|she|his|her|it|its|this|that|these|those)(?:['’]\w+)?\b", re.I
+    r"(?:[\"“„«]|'')(?:they|their|he|she|his|her|it|its|this|that|these|those)(?:['’]\w+)?\b", re.I
 )
 """A quotation that opens by pointing at somebody its first words do not name."""
 SAID_OF_IT = re.compile(

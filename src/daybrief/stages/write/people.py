@@ -163,20 +163,39 @@ def introduced_longer(text: str, article: str, start: int, printed: str) -> str:
 
 
 def undescribed(text: str, earlier: str, printed: str) -> str:
-    """The first person whom an earlier text has introduced, and who is here nobody but a name.
+    """The first whom an earlier text has introduced, and who is here nobody but a name.
 
     Takes:   the sentence; its article's text before it; what is printed, where who is known.
     """
     for name in names(text):
         parts = without_title(name.text)
         whole = " ".join(parts)
-        if len(parts) < 2 or len(parts) < len(name.text.split()) or whole in printed:
+        if len(parts) < len(name.text.split()) or whole in printed:
+            continue
+        if len(parts) < 2:
+            first = earlier.find(whole)
+            if (
+                first >= 0
+                and _stands_alone(name, text)
+                and _APPOSED.match(earlier, first + len(whole))
+            ):
+                return whole
             continue
         if _AGE_ALONE.match(text, name.end):
             return whole
         if not is_described(name, text) and whole in earlier and is_person(whole, earlier):
             return whole
     return ""
+
+
+def _stands_alone(name: Span, text: str) -> bool:
+    """Whether a name is no place: nothing before it says that something is in it."""
+    before = text[: name.start]
+    return (
+        name.start > 1
+        and not _APPOSED.match(text, name.end)
+        and not re.search(r"\b(?:in|at|near|from|to|of|across|around|outside|into|the) $", before)
+    )
 
 
 def is_described(name: Span, text: str) -> bool:

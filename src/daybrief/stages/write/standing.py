@@ -36,6 +36,7 @@ from daybrief.stages.write.cues import (
     NEW_THING,
     NO_SUBJECT,
     OBJECT,
+    OF_A_DAY,
     OF_THEM,
     ONE_OF_THEM,
     OPENS_LEANING,
@@ -227,8 +228,9 @@ def _claim(outside: str, known: str) -> str:
     if some and not MANY.search(outside[: some.start()]):
         return some[0]
     told = told_things(known)
-    for pattern in (OWNED, NAMED_THING):
-        if (match := pattern.search(outside)) and key(match[1]) not in told:
+    for pattern in (OWNED, NAMED_THING, OF_A_DAY):
+        match = pattern.search(outside)
+        if match and key(match[1]) not in told and not companions(key(match[1])) & told:
             return match[0]
     return ""
 

@@ -3,13 +3,16 @@
 from collections.abc import Container, Mapping, Sequence
 
 from daybrief.stages.write.definite import has_no_owner, strange
+from daybrief.stages.write.known import key
 from daybrief.stages.write.people import (
     introduced_longer,
     surname,
     undescribed,
     undescribed_letters,
 )
-from daybrief.tools.text import quotations, without_quotations
+from daybrief.tools.text import content_words, names, quotations, without_quotations
+
+_TIES_AT_LEAST = 2  # guess: words of a sentence without a name that were printed before it
 
 
 def unknown(
@@ -45,7 +48,17 @@ def unknown(
         sentence, article, start, known
     ):
         return f"who or what “{found}” is, is not told"
+    if start and printed and not _is_tied(sentence, outside, told):
+        return "nothing ties it to what is printed"
     found = introduced_longer(sentence, article, start, known)
     if found and surname(found) not in full:
         return f"who “{found}” is, is not told"
     return ""
+
+
+def _is_tied(sentence: str, outside: str, told: Container[str]) -> bool:
+    """Whether a sentence names somebody or something, or says enough that was printed before."""
+    if any(name.start > 1 or " " in name.text for name in names(outside)):
+        return True
+    stems = {key(word) for word in content_words(sentence, "en")}
+    return sum(one in told for one in stems) >= min(_TIES_AT_LEAST, len(stems))
