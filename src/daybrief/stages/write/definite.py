@@ -7,7 +7,7 @@ is the thing and what its verb is told by the words that end it.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,7 +44,19 @@ _RELATED = re.compile(
 _ORDER = word_set(
     "first last next second third fourth fifth other others latter former following previous same"
 )
-_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve")
+_SPELT = {
+    str(number): word
+    for number, word in enumerate(
+        (
+            *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+            *("nineteen", "twenty"),
+        ),
+        start=2,
+    )
+}
+_DIGITS = {word: number for number, word in _SPELT.items()}
+_NUMBERS = frozenset(_DIGITS)
 _NUMBER = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d(?:[\d,.]*\d)?")
 """No year: `the 2026 race` says which one it is."""
 _MEASURES = re.compile(r"(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|percent|cent|"
@@ -158,6 +170,8 @@ def strange(
             return thing.text
         told = {one for one in thing.keys if first_told(text).get(one, start) < start}
         is_here = thing.keys[-1] in here
+        if thing.is_counted and not _number_is_told(thing, here, knows):
+            return thing.text
         if known and not is_here and _is_another(thing, text[:start], printed):
             return thing.text
         # `The sarin attack` is another one than the attack that was told.
@@ -180,6 +194,18 @@ def strange(
         ):
             return thing.text
     return ""
+
+
+def _number_is_told(thing: Thing, here: Set[str], knows: Callable[[str], bool]) -> bool:
+    """Whether so many were told: `the 17 firms` are not known by other firms, nor by `15`.
+
+    Of two it is enough that two are named.
+    """
+    number = thing.text.split()[1].removesuffix("'s").removesuffix("’s").lower()
+    if number == "two" or not (number in _NUMBERS or number[0].isdigit()):
+        return True
+    forms = {number, _DIGITS.get(number, ""), _SPELT.get(number, "")} - {""}
+    return any(form in here or knows(form) or knows(key(form)) for form in forms)
 
 
 def _is_ordinal(thing: Thing) -> bool:
@@ -275,6 +301,8 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
             break
         run.append(word)
     told = outside[match.start() : end]
+    if owner and len(run) == 1 and _NUMBER.fullmatch(run[0]):
+        return Thing(match.start(), told, (run[0],), False, True, False)  # `the 529's sentences`
     if not run or not re.search(r"[a-z]{3}", run[-1]):
         return None
     # `The oil drilling stopped` against `the men carrying flags`: what follows decides.

@@ -120,6 +120,7 @@ _TOGETHER = (
     "prisoners detainees inmates captives hostages",
     "rebels militants insurgents separatists fighters gunmen",
     "soldiers troops forces army",
+    "company companies firm firms business businesses",
 )
 """Words of which one may stand for another that was told: `the quake` for an earthquake."""
 _COMES_WITH = {
