@@ -99,7 +99,8 @@ _FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|shou
 _DOES = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|"
     r"says|told|took|came|went|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|saw|sent|"
-    r"led|ran|became|brought|spoke|wrote|put|\w+n['’]t|\w{2,}ed(?! (?:in|on|at|near|during|after|"
+    r"led|ran|became|brought|spoke|wrote|put|stood|involves|"
+    rf"(?:{PRESENT.pattern})s|\w+n['’]t|\w{(2,)}ed(?! (?:in|on|at|near|during|after|"
     r"since|by|with|for|from|as|to|of)\b))\b"
 )
 """A verb with its subject before it; `the houses destroyed in` is none."""
@@ -228,7 +229,7 @@ def _is_another(thing: Thing, earlier: str, printed: str) -> bool:
             return False
         lines = [line for line in printed.split("\n") if head in line.lower()]
         return not any(line[:_SAME_LINE] in earlier for line in lines)
-    same = alike(thing.keys[-1])
+    same = alike(thing.keys[-1]) | companions(thing.keys[-1])
     if len(same) < 2:
         return False
     lines = [line for line in printed.split("\n") if _brings_in(line, same)]
@@ -312,7 +313,9 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     is_number = run[0] in _NUMBERS or bool(_NUMBER.fullmatch(run[0]))
     is_ordinal = run[0] in _ORDER and (head not in KNOWN or run[0] in {"other", "others"})
     is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
-    if (head in KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
+    does = not owner and bool(_DOES.match(f"{follower} {after[:12]}"))
+    is_known = head in KNOWN and not (does and head in IN_PHRASES)
+    if (is_known and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
     if (
         _ADJECTIVE.search(head)
@@ -324,7 +327,6 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     if not keys or head in _PLAIN:
         return None
     may_tell = not owner and follower in _NEAR and not is_counted and not _calendar(after)
-    does = not owner and bool(_DOES.match(f"{follower} {after[:12]}"))
     return Thing(match.start(), told, keys, may_tell, is_counted, does)
 
 
