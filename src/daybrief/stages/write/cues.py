@@ -18,7 +18,7 @@ BOILERPLATE = {
         "this ": r"this (?:story|article|page|report) (?:has been|was|will be|is being)",
         "ing by": r"(?:reporting|writing|editing) by\b",
         "pictured": r"\bpictured\b",
-        "photo": r"^(?:the |this |file |aerial |an? )*photo(?:graph)? (?:taken|shows?|released|provided)\b",
+        "photo": r"^(?:the |this |file |aerial |an? )*photo(?:graph)? (?:taken|shows?|released)\b",
         "(": r"\((?:file|pic)\b",
         "cookie": r"cookies?\b",
         "@": r"@\w",
@@ -181,8 +181,8 @@ THAT_CLAIM = re.compile(
     r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
     r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as|only|just)\b)|"
     r"\b(?:rejected|approved|accepted|filed|signed|launched|ended|won|lost|made|took|held|opened|"
-    r"closed|dropped|upheld|overturned|backed|supported|opposed|denied|granted|issued) that [a-z]{4,}"
-    r"(?=[.,;]| (?:[A-Z]|on|in|at|by|last|this|and|to)\b)|"
+    r"closed|dropped|upheld|overturned|backed|supported|opposed|denied|granted|issued) "
+    r"that [a-z]{4,}(?=[.,;]| (?:[A-Z]|on|in|at|by|last|this|and|to)\b)|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
     r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
@@ -196,7 +196,8 @@ MANY = re.compile(
 NAMED_THING = re.compile(
     r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}(affidavit|sources?|indictment|letter|report|ruling|filing|"
     r"complaint|agreement|deal|proposal|bill|study|survey|poll|spokesman|spokeswoman|company|firm|"
-    r"newspaper|agency|lender|giant|group|carrier|regulator|watchdog|man|woman|boy|girl|suspects?|victims?|couple|family)\b(?! (?:of|that|who|which|on|"
+    r"newspaper|agency|lender|giant|group|carrier|regulator|watchdog|"
+    r"man|woman|boy|girl|suspects?|victims?|couple|family)\b(?! (?:of|that|who|which|on|"
     r"about|to|by|for|with|against|in|from|at|led|signed|(?:known|"
     r"called|named) (?:as|[A-Z“\"])|[A-Z])|, [A-Z])"
 )

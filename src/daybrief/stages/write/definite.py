@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from daybrief.stages.write.cues import PRESENT
 from daybrief.stages.write.known import (
+    IN_PHRASES,
     KNOWN,
     MADE,
     alike,
@@ -108,6 +109,11 @@ _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
+_OFFICES = word_set(
+    "authority ministry department office service brigade agency institute bureau court council "
+    "board commission prosecutor prosecutors spokesman spokeswoman"
+)
+_SAYS = re.compile(r"(?:said|says|announced|reported|added|confirmed)$")
 _OPENS = ("“", '"', "‘", "«", ",")
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|ent|ant|y)$")
 
@@ -323,6 +329,8 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         and (follower[:1] in _OPENS or follower in {"-", "or"})
     ):
         return None  # `the apparent “success”`, `the slow, late trains`: its noun is elsewhere
+    if len(run) > 1 and head in _OFFICES and _SAYS.match(follower):
+        return None  # `the port authority said`: a place has one
     keys = tuple(key(w.lower()) for w in run if w not in _EMPTY and len(w) > 2)
     if not keys or head in _PLAIN:
         return None

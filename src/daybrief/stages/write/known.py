@@ -44,11 +44,11 @@ KNOWN = word_set(
 )
 """Things of which a story has one, or whose words are a phrase: `in the end`."""
 IN_PHRASES = word_set(
-    "case need use lack rest number amount fact way end beginning start top bottom back front middle "
-    "moment scene table floor door house stage record records books line edge verge brink spot "
-    "ground run loose right left side wall head point total average balance doubt"
+    "case need use lack rest number amount fact way end beginning start top bottom back front "
+    "middle moment scene table floor door house stage record records books line edge verge brink "
+    "spot ground run loose right left side wall head point total average balance doubt"
 )
-"""Of those above, what is known in a phrase, `in the case of`, but does nothing: `the case began`."""
+"""Of those above, what is known in a phrase: `in the case of` stands, `the case began` does not."""
 POINTING = word_set(
     "move moves incident incidents claim claims allegation allegations accusation accusations "
     "decision statement announcement proposal proposals remark remarks comment comments "
