@@ -157,7 +157,8 @@ class _Page:
             candidate.article.text,
             candidate.start,
             printed=printed,
-            told=self.told,
+            # Not `self.told`: a label may be chosen before what is printed above it.
+            told=frozenset(chain.from_iterable(map(told_things, printed))),
             full=candidate.full_names,
             language=self.language,
         ):

@@ -26,7 +26,7 @@ from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
 from daybrief.tools.text import fold, names, words
 
 _RUN_AT_MOST = 4
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*(?:-[a-z]+)*|[^\w\s]")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’]s)?")
 _DEFINITE = re.compile(r"\b[Tt]he(?= )")
 
@@ -36,6 +36,7 @@ _NEAR = word_set(
     "to within inside outside around along beside above below towards toward through"
 )
 """What follows these may say which one it is: `the hotel in Tavel`, or not: `took the man in`."""
+_BEFORE = _NEAR | {"of", "since", "until", "during", "despite", "like"}
 _COMPLEMENT = word_set("of that who whose whom which where")
 _RELATED = re.compile(
     r"\s*\b(?:(?:known|called|named|led|held|made|used|run|owned|built|born|\w{2,}ed)\s+(?:of|by|with|"
@@ -319,7 +320,9 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     is_number = run[0] in _NUMBERS or bool(_NUMBER.fullmatch(run[0]))
     is_ordinal = run[0] in _ORDER and (head not in KNOWN or run[0] in {"other", "others"})
     is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
-    does = not owner and bool(_DOES.match(f"{follower} {after[:12]}"))
+    last = outside[: match.start()].split()[-1:]
+    # In `violence along the border has grown` the border does nothing.
+    does = not owner and not set(last) & _BEFORE and bool(_DOES.match(f"{follower} {after[:12]}"))
     is_known = head in KNOWN and not (does and head in IN_PHRASES)
     if (is_known and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
