@@ -144,6 +144,7 @@ LEANS_ANYWHERE = _compiled(
         r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
         r"(?:for|of) the day(?=[.,;])|"
         r"separately(?=[,.;])|for (?:example|instance)|"
+        r"an? spokes(?:man|woman|person) (?:said|told|added|confirmed|declined)|"
         r"the (?:day|night|evening|morning) (?:progressed|wore|went|continued)|"
         r"(?:an?|one|another) (?:ministry|company|embassy|council|committee|university|agency|club|"
         r"school|"
@@ -245,6 +246,12 @@ PAIR = re.compile(
     r"(?:[\w’'-]+ ){1,3}(?:of|in|that|who|on)\b))\b",
     re.I,
 )
+OFFICE_ALONE = re.compile(
+    r"(?:^|[,.”\"] (?:said )?|\bsaid )(?:(?i:chief executive(?: officer)?|chairman|chairwoman|"
+    r"managing director|spokes(?:man|woman|person)|head coach|coach|co-founder|founder)|CEO) "
+    r"(?=[A-Z][\w’'-]+ [A-Z][\w’'-]+(?!,? of\b))"
+)
+"""`Chief executive Ida Orn said`: of which company, is not told."""
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms)\b\.? ((?:[Aa]l-|[A-Z])[\w’'-]+)(?! [A-Z])")
 """`Mr. Orn`: a paper writes so of whom it has named in full before."""
 PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)

@@ -37,6 +37,7 @@ from daybrief.stages.write.cues import (
     NEW_THING,
     NO_SUBJECT,
     OBJECT,
+    OFFICE_ALONE,
     OF_A_DAY,
     OF_THEM,
     ONE_OF_THEM,
@@ -250,6 +251,8 @@ def _pointer(text: str, outside: str) -> str:
         before = text[: quote.start + person.start()] if person else ""
         if person and not PERSON.search(before) and not names(before):
             return quote.text
+    if office := OFFICE_ALONE.search(outside):
+        return office[0].strip()
     said = SAID_OF_IT.search(outside)
     return said[0] if said and PERSON.search(outside[: said.start()]) else ""
 
