@@ -231,6 +231,8 @@ OUTSIDE = re.compile(
 """`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, who [^,]*$)|"
+    r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: ?, [^,]* ?,)? (?:said|wrote)"
+    r"(?: (?:on|in|at) [\w ]+)? ?\.$)|"
     r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
     r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",
     re.I,

@@ -16,7 +16,6 @@ from daybrief.stages.write.known import (
     IN_PHRASES,
     KNOWN,
     MADE,
-    alike,
     companions,
     is_one_of_many,
     key,
@@ -172,12 +171,14 @@ def strange(
         before = outside[: thing.start]
         here = {key(word) for word in words(before)}
         known = {one for one in thing.keys if knows(one)} | set(thing.keys) & here
-        if not known and any(one in here or knows(one) for one in companions(thing.keys[-1])):
+        if not known and any(one in here or knows(one) for one in companions(_head(thing))):
             continue
         if thing.keys[-1] in known and _of_several(thing, f"{printed} {before}"):
             return thing.text
         told = {one for one in thing.keys if first_told(text).get(one, start) < start}
         is_here = thing.keys[-1] in here
+        if _is_by_trade(thing) and not _is_written(_head(thing), f"{printed}\n{before}"):
+            known -= {thing.keys[-1]}
         if thing.is_counted and not _number_is_told(thing, here, knows):
             return thing.text
         if known and not is_here and _is_another(thing, text[:start], printed):
@@ -202,6 +203,16 @@ def strange(
         ):
             return thing.text
     return ""
+
+
+def _is_by_trade(thing: Thing) -> bool:
+    """Whether people are told by what they do, as others' work is: scientists, by a science."""
+    return bool(re.search(r"(?:ist|ian|[^aeiou]er|tor|ant|ee)s?$", _head(thing)))
+
+
+def _is_written(noun: str, printed: str) -> bool:
+    told = re.escape(noun.removesuffix("s"))
+    return bool(re.search(rf"\b{told}s?\b", printed, re.I))
 
 
 def _number_is_told(thing: Thing, here: Set[str], knows: Callable[[str], bool]) -> bool:
@@ -236,8 +247,8 @@ def _is_another(thing: Thing, earlier: str, printed: str) -> bool:
             return False
         lines = [line for line in printed.split("\n") if head in line.lower()]
         return not any(line[:_SAME_LINE] in earlier for line in lines)
-    same = alike(thing.keys[-1]) | companions(thing.keys[-1])
-    if len(same) < 2:
+    same = companions(head)
+    if not same:
         return False
     lines = [line for line in printed.split("\n") if _brings_in(line, same)]
     return len(lines) > 1 and lines[-1][:_SAME_LINE] not in earlier

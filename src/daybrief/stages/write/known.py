@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from daybrief.tools.text import stem
 
@@ -152,36 +153,23 @@ _COMES_WITH = {
 """Of what was told, its parts and people need no telling: `the crew` of a ferry."""
 
 
-def _same() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for told in _TOGETHER:
-        keys = frozenset(map(key, told.split()))
-        for one in keys:
-            found[one] = found.get(one, frozenset()) | keys
-    return found
-
-
 def _companions() -> Mapping[str, frozenset[str]]:
-    found = dict(_SAME)
-    for heads, told in _COMES_WITH.items():
+    """Singular noun → keys; by the noun itself, as an attack has the key of an attacker."""
+    found: dict[str, frozenset[str]] = {}
+    for heads, told in chain(zip(_TOGETHER, _TOGETHER, strict=True), _COMES_WITH.items()):
         keys = frozenset(map(key, told.split()))
-        for one in map(key, heads.split()):
+        for one in heads.split():
+            one = one.removesuffix("s")
             found[one] = found.get(one, frozenset()) | keys
     return found
 
 
-_SAME: Mapping[str, frozenset[str]] = _same()
 _COMPANIONS = _companions()
 
 
-def companions(head: str) -> frozenset[str]:
-    """The keys of what makes a thing known that has this key: it is the same, or holds it."""
-    return _COMPANIONS.get(head, frozenset())
-
-
-def alike(head: str) -> frozenset[str]:
-    """The keys of the words that may stand for one thing: those of a quake, of an attack."""
-    return _SAME.get(head, frozenset({head}))
+def companions(noun: str) -> frozenset[str]:
+    """The keys of what makes a thing known: other words for it, and what it is a part of."""
+    return _COMPANIONS.get(noun.lower().removesuffix("s"), frozenset())
 
 
 def is_one_of_many(noun: str) -> bool:

@@ -37,9 +37,9 @@ from daybrief.stages.write.cues import (
     NEW_THING,
     NO_SUBJECT,
     OBJECT,
-    OFFICE_ALONE,
     OF_A_DAY,
     OF_THEM,
+    OFFICE_ALONE,
     ONE_OF_THEM,
     OPENS_LEANING,
     OUTSIDE,
@@ -235,7 +235,7 @@ def _claim(outside: str, known: str) -> str:
         if match is None:
             continue
         # `The Saudi source` is not a Turkish one.
-        is_told = key(match[1]) in told or companions(key(match[1])) & told
+        is_told = key(match[1]) in told or companions(match[1]) & told
         if not is_told or (pattern is NAMED_THING and match[0][4:] not in known):
             return match[0]
     return ""
@@ -294,7 +294,7 @@ def _bare_thing(outside: str, known: str) -> str:
     told = told_things(known)
     for match in BARE_OFFICE.finditer(outside):
         noun = match[1].split()[-1].lower()
-        is_told = key(noun) in told or companions(key(noun)) & told
+        is_told = key(noun) in told or companions(noun) & told
         if not is_told and noun[:6] not in outside[: match.start()].lower():
             return match[0]
     action = BARE_ACTION.match(outside)
@@ -303,7 +303,7 @@ def _bare_thing(outside: str, known: str) -> str:
     # The memos noted …: no list holds every noun that needs to have been told.
     subject = BARE_SUBJECT.match(outside)
     noun = (subject[1] or subject[2]) if subject else ""
-    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told or companions(key(noun)) & told
+    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told or companions(noun) & told
     return "" if is_told or subject is None else subject[0]
 
 
