@@ -12,6 +12,7 @@ from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
+from daybrief.stages.write.toll import agreed, toll
 from daybrief.stages.write.unknown import unknown
 from daybrief.tools.abbreviations import MONTHS
 from daybrief.tools.text import content_words, fold, names, stem
@@ -285,6 +286,9 @@ def composed(
         :LABELLED_FROM
     ]
     chooser = labels.Chooser(headline.span.text, opening.text, language, day)
+    # How many died is what happened, not what else there is.
+    if not toll(f"{headline.span.text} {opening.text}", language):
+        _fill(page, agreed(near, language), 0, 1)
     # Room is kept for labelled parts before the paragraphs are filled; they are chosen for good
     # when the paragraphs are printed, which they may lean on.
     kept = _kept(page, may_open, chooser, int(words_at_most * _LABELLED_AT_MOST))

@@ -28,7 +28,14 @@ BOILERPLATE = {
 BOILERPLATE_WORDS = (
     *("scroll down", "getty images", "all rights reserved", "©", "(photo", "sign up for"),
     *("sign up to", "newsletter", "subscrib", "contributed to this report", "javascript"),
-    *("contributed to this story", "http://", "https://", "www.", "dieser artikel"),
+    *(
+        "contributed to this story",
+        "contributed reporting",
+        "http://",
+        "https://",
+        "www.",
+        "dieser artikel",
+    ),
     *("cet article", "este artículo", "abonnier", "abonnez", "suscríb"),
 )
 """What is found without a pattern, in lower case too."""
@@ -81,7 +88,7 @@ OPENS_LEANING = _compiled(
         r"in turn|in fact|in response|as a result|"
         r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
         r"among (?:them|those)|there|here|"
-        r"asked|because|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
+        r"asked|because|what|what['’]s|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|less|equally|just as|no less|"
@@ -161,7 +168,8 @@ LEANS_ANYWHERE = _compiled(
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
         r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
         r"(?:disagree[sd]?|concurs|concurred|objected|complied)(?=[,.;])|"
-        r"(?:millions|thousands|hundreds|dozens|scores) more(?= \w+ed\b| have\b| were\b| are\b)|"
+        r"(?<!and )(?:millions|thousands|hundreds|dozens|scores) more"
+        r"(?= \w+ed\b| have\b| were\b| are\b)|"
         r"a (?:separate|second|similar|further) \w+(?! of\b)|"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many) (?:further|more|"
         r"additional) (?!than\b)[a-z]+s|"
@@ -211,8 +219,8 @@ OWNED = re.compile(
 )
 """`The ministers’ text` and `Marn’s remarks`, as if they had been told."""
 OF_A_DAY = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s (?:[a-z-]+ )?([a-z]{4,})\b"
-    r"(?! (?:of|on|in|at|against|by)\b)"
+    r"^(?:The [a-z]+ of )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s (?:[a-z-]+ )?"
+    r"([a-z]{4,})\b(?! (?:of|on|in|at|against|by)\b)"
 )
 """`Saturday’s quake`, as if it had been told."""
 ONE_OF_THEM = re.compile(
