@@ -149,7 +149,7 @@ LEANS_ANYWHERE = _compiled(
         r"(?= (?:is|was|has|had|will|would|said|also|then|\w{3,}ed)\b|[,.;]))|"
         r"(?:no|any) (?:response|reply|answer|reaction)"
         r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
-        r"(?:for|of) the day(?=[.,;])|"
+        r"(?:for|of) the day(?=[.,;]| and\b)|"
         r"separately(?=[,.;])|for (?:example|instance)|"
         r"an? spokes(?:man|woman|person) (?:said|told|added|confirmed|declined)|"
         r"the (?:day|night|evening|morning) (?:progressed|wore|went|continued)|"

@@ -109,6 +109,7 @@ _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
+_OF_A_NATION = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|ine|ic|i)$")
 _OFFICES = word_set(
     "authority ministry department office service brigade agency institute bureau court council "
     "board commission prosecutor prosecutors spokesman spokeswoman"
@@ -301,7 +302,7 @@ def has_no_owner(outside: str) -> bool:
 def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     run: list[str] = []
     end, follower, after = match.end(), "", ""
-    owner = False
+    owner = is_national = False
     for token in _TOKEN.finditer(outside, match.end()):
         word = token[0]
         if outside[end : token.start()].strip() or len(run) == _RUN_AT_MOST:
@@ -310,6 +311,9 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         if not is_first and _ends(word, run[-1], outside[token.end() :]):
             follower, after = word, outside[token.end() :]
             break
+        if is_first and not is_national and _OF_A_NATION.match(word):
+            is_national, end = True, token.end()
+            continue
         if not (word[0].islower() or word[0].isdigit() or word.endswith("-based")):
             follower, after = word, outside[token.end() :]
             break
@@ -343,6 +347,8 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         and (follower[:1] in _OPENS or follower in {"-", "or"})
     ):
         return None  # `the apparent “success”`, `the slow, late trains`: its noun is elsewhere
+    if is_national and not is_one_of_many(head):
+        return None  # `the Norland army`, against `the Norland firm`
     if len(run) > 1 and head in _OFFICES and _SAYS.match(follower):
         return None  # `the port authority said`: a place has one
     keys = tuple(key(w.lower()) for w in run if w not in _EMPTY and len(w) > 2)

@@ -87,7 +87,8 @@ POINTING = word_set(
     "court's foundation charity fugitive convict thief robber robbers intruder kidnapper "
     "kidnappers captors role floor cell proceedings cleric bishop priest teacher doctor "
     "pilot captain athlete rider riders cyclist candidate candidates senator governor ambassador "
-    "envoy delegation delegates"
+    "envoy delegation delegates institution side outlet broadcaster "
+    "airline carrier lender tycoon nationals"
 )
 """What is one of many: who says `the incident` of it has told of it before."""
 MADE = word_set("letter document video study survey poll book film report statement photograph")
