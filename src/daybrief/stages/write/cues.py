@@ -150,6 +150,8 @@ LEANS_ANYWHERE = _compiled(
         r"(?:no|any) (?:response|reply|answer|reaction)"
         r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
         r"(?:for|of) the day(?=[.,;]| and\b)|"
+        r"(?:seems?|seemed|appears?|appeared) to agree(?! (?:on|to|that)\b)|"
+        r"(?:supplement|exceed|follow|double|replace|match|surpass)(?:s|es|ed|d)? that\b|"
         r"separately(?=[,.;])|for (?:example|instance)|"
         r"an? spokes(?:man|woman|person) (?:said|told|added|confirmed|declined)|"
         r"the (?:day|night|evening|morning) (?:progressed|wore|went|continued)|"
@@ -283,7 +285,7 @@ MANY_THEY = re.compile(r"\b(?:they(?! say\b)|them|their|theirs|themselves)\b", r
 BARE_IT = re.compile(r"\bit\b(?!['’]s)")
 SOMETHING = re.compile(
     r"\b(?:the|an?|this|that(?= [a-z]+ (?:is|was|has))|each|every|its|their|his|her|one|no|another|"
-    r"any|some|most|\w+['’]s|\w+s['’])\s+[\w“\"]|\d|[a-z](?:tion|ment|ness|ity|ism|ance|ence|ing)\b",
+    r"any|some|most|\w+['’]s|\w+s['’])\s+[\w“\"]|\d|(?!according)[a-z]+(?:tion|ment|ness|ity|ism|ance|ence|ing)\b",
     re.I,
 )
 """What an `it` may mean: a thing with an article, or an abstract one without."""

@@ -146,7 +146,7 @@ _COMES_WITH = {
     "bombings shooting blast explosion killed",
     "riders rider stage stages race route peloton": "tour cycling cyclist stage race",
     "players team coach match game": "match game season cup league",
-    "epicenter epicentre aftershocks magnitude": "earthquake quake tremor",
+    "epicenter epicentre magnitude": "earthquake quake tremor",
     "delegates delegations participants": "talks conference summit negotiations",
     "ceremony flame torch": "olympic olympics games",
     "protesters demonstrators": "protest protests demonstration rally march",

@@ -205,9 +205,8 @@ def _pronoun(text: str, outside: str) -> str:
     him = OBJECT.search(outside)
     if him and not CLAUSE_START.search(outside[: him.start()]):
         return him[0]
-    bare = BARE_IT.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
-    if bare and not SOMETHING.search(fore := outside[: bare.start()]) and not names(fore):
-        return bare[0]
+    if _is_bare_it(outside):
+        return "it"
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
         before = outside[: group.start()]
@@ -215,6 +214,17 @@ def _pronoun(text: str, outside: str) -> str:
         if is_same_clause or not re.search(r"\w{4,}", before):
             return group[0]
     return ""
+
+
+def _is_bare_it(text: str) -> bool:
+    """Whether nothing before an `it` could be meant by it: `if all goes well, it will open`."""
+    bare = BARE_IT.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), text))
+    if bare is None:
+        return False
+    fore = text[: bare.start()]
+    # `Officials` at the front is no name, but `Norland` is.
+    found = (n for n in names(fore) if n.start > 1 or " " in n.text or n.text[-1] != "s")
+    return not any(found) and not SOMETHING.search(fore)
 
 
 def _are_several(before: str) -> bool:
@@ -247,6 +257,8 @@ def _pointer(text: str, outside: str) -> str:
     if quoted:
         return quoted[0]
     for quote in quotations(text):
+        if _is_bare_it(quote.text) and not named_in(text[: quote.start]):
+            return quote.text
         person = QUOTED_PERSON.search(quote.text)
         before = text[: quote.start + person.start()] if person else ""
         if person and not PERSON.search(before) and not names(before):
