@@ -285,7 +285,7 @@ MANY_THEY = re.compile(r"\b(?:they(?! say\b)|them|their|theirs|themselves)\b", r
 BARE_IT = re.compile(r"\bit\b(?!['’]s)")
 SOMETHING = re.compile(
     r"\b(?:the|an?|this|that(?= [a-z]+ (?:is|was|has))|each|every|its|their|his|her|one|no|another|"
-    r"any|some|most|\w+['’]s|\w+s['’])\s+[\w“\"]|\d|(?!according)[a-z]+(?:tion|ment|ness|ity|ism|ance|ence|ing)\b",
+    r"any|some|most|\w+['’]s|\w+s['’])\s+[\w“\"]|\d|\b(?!according)[a-z]+(?:tion|ment|ness|ity|ism|ance|ence|ing)\b",
     re.I,
 )
 """What an `it` may mean: a thing with an article, or an abstract one without."""
