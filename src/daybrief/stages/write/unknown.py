@@ -60,5 +60,6 @@ def _is_tied(sentence: str, outside: str, told: Container[str]) -> bool:
     """Whether a sentence names somebody or something, or says enough that was printed before."""
     if any(name.start > 1 or " " in name.text for name in names(outside)):
         return True
-    stems = {key(word) for word in content_words(sentence, "en")}
-    return sum(one in told for one in stems) >= min(_TIES_AT_LEAST, len(stems))
+    stems = [key(word) for word in content_words(sentence, "en")]
+    count = sum(one in told for one in set(stems))
+    return count >= min(_TIES_AT_LEAST, len(stems)) or stems[0] in told
