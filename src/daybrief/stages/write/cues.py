@@ -99,7 +99,8 @@ OPENS_LEANING = _compiled(
         r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|an? (?:third|fourth|fifth|sixth|seventh|eighth)(?! of\b| \w+ of\b)|"
-        r"(?:[\w-]+ ){0,3}(?:hour|minute|moment|second)s? (?:later|earlier|afterwards?)|"
+        r"(?:[\w-]+ ){0,3}(?:hour|minute|moment|second)s? (?:later|earlier|afterwards?|before(?=,))|"
+        r"in (?:a related|another) [a-z]+|"
         r"the (?:comments|remarks|problems|findings|results|announcement|"
         r"clashes)|"
         r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old|(?:run|held|staged)(?= (?:on|in|at|by|from)\b)",
@@ -240,6 +241,7 @@ OUTSIDE = re.compile(
 )
 """`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:that|when|who|which)\b|"
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, who [^,]*$)|"
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: ?, [^,]* ?,)? (?:said|wrote)"
     r"(?: (?:on|in|at) [\w ]+)? ?\.$)|"

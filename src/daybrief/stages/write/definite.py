@@ -100,12 +100,13 @@ _FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|shou
 _DOES = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|"
     r"says|told|took|came|went|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|saw|sent|"
-    r"led|ran|became|brought|spoke|wrote|put|stood|involves|"
+    r"led|ran|became|brought|spoke|wrote|put|stood|involves|\w{2,}ies(?= (?:to|on|for|with|that|the|an?))|"
     rf"(?:{PRESENT.pattern})s|\w+n['’]t|\w{(2,)}ed(?! (?:in|on|at|near|during|after|"
     r"since|by|with|for|from|as|to|of)\b))\b"
 )
 """A verb with its subject before it; `the houses destroyed in` is none."""
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether)\b")
+_COMPLEMENTED = re.compile(r"\s+(?:to|on|for|with|that|the|an?)\b")
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
@@ -387,6 +388,8 @@ def _ends(word: str, last: str, after: str) -> bool:
         return is_plural or lowered.endswith("s")
     if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
         return True  # `the contest illustrates the …`
+    if lowered.endswith("ies") and not is_plural and _COMPLEMENTED.match(after):
+        return True  # `the patch applies to`
     if lowered.endswith("ing") and re.match(rf"\s*(?:[^\w\s]|$|(?:{_FINITE})\b)", after):
         return False  # `the extra spending would`, against `the men carrying flags`
     return bool(

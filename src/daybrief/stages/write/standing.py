@@ -79,6 +79,7 @@ _BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
 _SCRAP = re.compile(r"[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
 _PARTICIPLE = re.compile(r"\w{2,}(?:ed|ing) (?:as|in|by|to|at|on|with|for|from|of)\b")
 """`Trained as a doctor, he …` names nobody."""
+_LAST = re.compile(r"\b(?:before|after|to|than|as|since|until)\s*$")
 _RUN = re.compile(r"\w+")
 
 
@@ -203,7 +204,7 @@ def _pronoun(text: str, outside: str) -> str:
     if they and not _are_several(outside[: they.start()]):
         return they[0]
     him = OBJECT.search(outside)
-    if him and not CLAUSE_START.search(outside[: him.start()]):
+    if him and not CLAUSE_START.search(_LAST.sub("", outside[: him.start()])):
         return him[0]
     if _is_bare_it(outside):
         return "it"
