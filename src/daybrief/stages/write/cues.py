@@ -99,8 +99,8 @@ OPENS_LEANING = _compiled(
         r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|an? (?:third|fourth|fifth|sixth|seventh|eighth)(?! of\b| \w+ of\b)|"
-        r"(?:[\w-]+ ){0,3}(?:hour|minute|moment|second)s? (?:later|earlier|afterwards?|before(?=,))|"
-        r"in (?:a related|another) [a-z]+|"
+        r"(?:[\w-]+ ){0,3}(?:hour|minute|moment|second)s? (?:later|earlier|afterwards?|"
+        r"before(?=,))|in (?:a related|another) [a-z]+|in other words|"
         r"the (?:comments|remarks|problems|findings|results|announcement|"
         r"clashes)|"
         r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old|(?:run|held|staged)(?= (?:on|in|at|by|from)\b)",
@@ -151,6 +151,7 @@ LEANS_ANYWHERE = _compiled(
         r"(?:no|any) (?:response|reply|answer|reaction)"
         r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
         r"(?:for|of) the day(?=[.,;]| and\b)|"
+        r"that (?:fast|quickly|easily|often)|"
         r"(?:seems?|seemed|appears?|appeared) to agree(?! (?:on|to|that)\b)|"
         r"(?:supplement|exceed|follow|double|replace|match|surpass)(?:s|es|ed|d)? that\b|"
         r"separately(?=[,.;])|for (?:example|instance)|"
@@ -195,7 +196,7 @@ THAT_CLAIM = re.compile(
     r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as|only|just)\b)|"
     r"\b(?:rejected|approved|accepted|filed|signed|launched|ended|won|lost|made|took|held|opened|"
     r"closed|dropped|upheld|overturned|backed|supported|opposed|denied|granted|issued) "
-    r"that [a-z]{4,}(?=[.,;]| (?:[A-Z]|on|in|at|by|last|this|and|to)\b)|"
+    r"that [a-z]{4,}(?=[.,;]| [A-Z]| (?:on|in|at|by|last|this|and|to)\b)|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
     r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
@@ -324,6 +325,13 @@ _PRESENT = re.sub(
 )
 """Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
 PRESENT = re.compile(_PRESENT)
+IRREGULAR = (
+    "took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|saw|sent|"
+    "led|ran|became|brought|spoke|wrote|put|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|"
+    "shook|drew|threw|grew|flew|knew|chose|drove|rode|wore|tore|froze|stole|swore|swept|slept|"
+    "dealt|meant|cost|cut|shut|burst|sank|sang|swam|hung|stuck|dug|fought|caught|taught|thought|"
+    "sought|bled|fed|fled|laid|lay|spent|lent|bent|built|told|bore|hid|bid|beat|dwelt|burnt|leapt"
+)
 VERBS = (
     r"is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|said|says|told|"
     r"\w{2,}ed|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from daybrief.stages.write.cues import PRESENT
+from daybrief.stages.write.cues import IRREGULAR, PRESENT
 from daybrief.stages.write.known import (
     IN_PHRASES,
     KNOWN,
@@ -25,7 +25,7 @@ from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
 from daybrief.tools.text import fold, names, words
 
 _RUN_AT_MOST = 4
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*(?:-[a-z]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*(?:-[a-z]+)*(?:['’]s)?|[^\w\s]")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’]s)?")
 _DEFINITE = re.compile(r"\b[Tt]he(?= )")
 
@@ -92,17 +92,14 @@ _OF_SOMETHING = word_set(
 """Whose name alone does not tell of what: `the winner, Ida Orn,`."""
 _VERB = re.compile(
     r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|"
-    r"do|said|says|say|told|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|"
-    r"gave|got|made|saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|never|not|n['’]t|"
-    r"\w+ly|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|showed|remains?|remain)$"
+    rf"do|said|says|say|{IRREGULAR}|also|then|never|not|n['’]t|\w+ly|showed|remains?|remain)$"
 )
 _FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should"
 _DOES = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|"
-    r"says|told|took|came|went|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|saw|sent|"
-    r"led|ran|became|brought|spoke|wrote|put|stood|involves|\w{2,}ies(?= (?:to|on|for|with|that|the|an?))|"
-    rf"(?:{PRESENT.pattern})s|\w+n['’]t|\w{(2,)}ed(?! (?:in|on|at|near|during|after|"
-    r"since|by|with|for|from|as|to|of)\b))\b"
+    rf"says|{IRREGULAR}|involves|(?:{PRESENT.pattern})s|\w+n['’]t|"
+    r"\w{2,}ies(?= (?:to|on|for|with|that|the|an?))|"
+    r"\w{2,}ed(?! (?:in|on|at|near|during|after|since|by|with|for|from|as|to|of)\b))\b"
 )
 """A verb with its subject before it; `the houses destroyed in` is none."""
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether)\b")

@@ -175,4 +175,6 @@ def companions(noun: str) -> frozenset[str]:
 
 def is_one_of_many(noun: str) -> bool:
     """Whether a noun, in lower case, is of a class of which no story has just one."""
-    return noun in POINTING or (noun not in _NO_ROLE and bool(_ROLE.fullmatch(noun)))
+    if noun in POINTING or noun.removesuffix("s") in POINTING:
+        return True
+    return noun not in _NO_ROLE and bool(_ROLE.fullmatch(noun))
