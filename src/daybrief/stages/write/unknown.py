@@ -1,5 +1,6 @@
 """What a sentence takes as known that only its own article has told, and not the page."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 
 from daybrief.stages.write.definite import has_no_owner, strange
@@ -48,7 +49,7 @@ def unknown(
         sentence, article, start, known
     ):
         return f"who or what “{found}” is, is not told"
-    if start and printed and not _is_tied(sentence, outside, told):
+    if start and printed and not _is_tied(sentence, outside, article, told):
         return "nothing ties it to what is printed"
     found = introduced_longer(sentence, article, start, known)
     if found and surname(found) not in full:
@@ -56,10 +57,16 @@ def unknown(
     return ""
 
 
-def _is_tied(sentence: str, outside: str, told: Container[str]) -> bool:
+def _is_tied(sentence: str, outside: str, article: str, told: Container[str]) -> bool:
     """Whether a sentence names somebody or something, or says enough that was printed before."""
-    if any(name.start > 1 or " " in name.text for name in names(outside)):
-        return True
+    for name in names(outside):
+        # The word that opens a sentence is a name if it is in capitals elsewhere, too.
+        if (
+            name.start > 1
+            or " " in name.text
+            or re.search(rf"[a-z,] {re.escape(name.text)}\b", article)
+        ):
+            return True
     stems = [key(word) for word in content_words(sentence, "en")]
     count = sum(one in told for one in set(stems))
     return count >= min(_TIES_AT_LEAST, len(stems)) or stems[0] in told
