@@ -198,7 +198,8 @@ THAT_CLAIM = re.compile(
     r"closed|dropped|upheld|overturned|backed|supported|opposed|denied|granted|issued) "
     r"that [a-z]{4,}(?=[.,;]| [A-Z]| (?:on|in|at|by|last|this|and|to)\b)|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
-    r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
+    r"(?=[.,;]| (?:has|have|had|is|was|will|would)\b)|"
+    r"(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
 OF_THEM = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several) of them\b"
@@ -285,7 +286,7 @@ SEVERAL = re.compile(
 )
 """Others whom `they` may mean: bodies of people, and names joined."""
 MANY_THEY = re.compile(r"\b(?:they(?! say\b)|them|their|theirs|themselves)\b", re.I)
-BARE_IT = re.compile(r"\bit\b(?!['’]s)")
+BARE_IT = re.compile(r"\bit\b")
 SOMETHING = re.compile(
     r"\b(?:the|an?|this|that(?= [a-z]+ (?:is|was|has))|each|every|its|their|his|her|one|no|another|"
     r"any|some|most|\w+['’]s|\w+s['’])\s+[\w“\"]|\d|\b(?!according)[a-z]+(?:tion|ment|ness|ity|ism|ance|ence|ing)\b",

@@ -105,6 +105,15 @@ _DOES = re.compile(
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether)\b")
 _COMPLEMENTED = re.compile(r"\s+(?:to|on|for|with|that|the|an?)\b")
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
+_BY_A_THING = re.compile(
+    r"\s+\w+\s+(?:the|that) [a-z](?!(?:[a-z-]* ){1,3}(?:of|at|in|on|near) (?:the )?[A-Z])"
+)
+"""`The match at the hall` is told by a thing that may need telling itself."""
+_PLACE = re.compile(
+    r"\b[Tt]he (?:state|city|town|country|nation|region|province|island|capital|president)"
+    r"(?:['’]s\b| (?=(?:is|was|has|had|will|would|said)\b))"
+)
+"""Of which there is one, where a place or a country has been named."""
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
 _OF_A_NATION = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|ine|ic|i)$")
@@ -166,6 +175,9 @@ def strange(
     came = _CAME.match(outside)
     if came and not any(knows(key(word)) for word in words(came["thing"]) if word not in _EMPTY):
         return f"The {came['thing'].strip()}"
+    for place in _PLACE.finditer(outside):
+        if not named_in(f"{printed} {outside[: place.start()]}"):
+            return place[0]
     for thing in things(outside):
         before = outside[: thing.start]
         here = {key(word) for word in words(before)}
@@ -191,7 +203,9 @@ def strange(
             if _is_ordinal(thing) or (len(named_in(before)) < 2 and len(named_in(printed)) < 2):
                 return thing.text
         elif thing.may_tell:
-            if _introduced(thing.keys[-1], text[:start]):
+            after = outside[thing.start + len(thing.text) :]
+            is_vague = is_one_of_many(_head(thing)) and _BY_A_THING.match(after)
+            if is_vague or _introduced(thing.keys[-1], text[:start]):
                 return thing.text
         # `The wall safe` has its noun before its last word. What something is of needs no telling
         # if it is new to its article, too: `the wall of the old barn`.

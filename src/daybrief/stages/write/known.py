@@ -16,6 +16,13 @@ def key(word: str) -> str:
     return told[:8] if told.startswith(("minist", "office", "missio")) else told[:6]
 
 
+def singular(noun: str) -> str:
+    """A noun without the ending that a plural has."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    return noun[:-2] if re.search(r"(?:[cs]h|ss|x)es$", noun) else noun.removesuffix("s")
+
+
 def word_set(told: str) -> frozenset[str]:
     return frozenset(told.split())
 
@@ -160,7 +167,7 @@ def _companions() -> Mapping[str, frozenset[str]]:
     for heads, told in chain(zip(_TOGETHER, _TOGETHER, strict=True), _COMES_WITH.items()):
         keys = frozenset(map(key, told.split()))
         for one in heads.split():
-            one = one.removesuffix("s")
+            one = singular(one)
             found[one] = found.get(one, frozenset()) | keys
     return found
 
@@ -170,11 +177,11 @@ _COMPANIONS = _companions()
 
 def companions(noun: str) -> frozenset[str]:
     """The keys of what makes a thing known: other words for it, and what it is a part of."""
-    return _COMPANIONS.get(noun.lower().removesuffix("s"), frozenset())
+    return _COMPANIONS.get(singular(noun.lower()), frozenset())
 
 
 def is_one_of_many(noun: str) -> bool:
     """Whether a noun, in lower case, is of a class of which no story has just one."""
-    if noun in POINTING or noun.removesuffix("s") in POINTING:
+    if noun in POINTING or singular(noun) in POINTING:
         return True
     return noun not in _NO_ROLE and bool(_ROLE.fullmatch(noun))
