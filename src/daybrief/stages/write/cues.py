@@ -197,6 +197,7 @@ THAT_CLAIM = re.compile(
     r"\b(?:rejected|approved|accepted|filed|signed|launched|ended|won|lost|made|took|held|opened|"
     r"closed|dropped|upheld|overturned|backed|supported|opposed|denied|granted|issued) "
     r"that [a-z]{4,}(?=[.,;]| [A-Z]| (?:on|in|at|by|last|this|and|to)\b)|"
+    r"\b(?:during|at) that (?:[a-z]+ )?[a-z]{3,}|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
     r"(?=[.,;]| (?:has|have|had|is|was|will|would)\b)|"
     r"(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
