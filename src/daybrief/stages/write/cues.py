@@ -151,6 +151,9 @@ LEANS_ANYWHERE = _compiled(
         r"(?:no|any) (?:response|reply|answer|reaction)"
         r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
         r"(?:for|of) the day(?=[.,;]| and\b)|"
+        r"declin(?:e|es|ed|ing) to comment(?! (?:on|about)\b)|"
+        r"(?:did|does|has|have|had) not (?:immediately |yet )?respond(?:ed)?(?! to (?!(?:an? |the |"
+        r"several |repeated )?(?:requests?|questions?|messages?|calls?|emails?)))|"
         r"that (?:fast|quickly|easily|often)|"
         r"(?:seems?|seemed|appears?|appeared) to agree(?! (?:on|to|that)\b)|"
         r"(?:supplement|exceed|follow|double|replace|match|surpass)(?:s|es|ed|d)? that\b|"
@@ -205,6 +208,11 @@ THAT_CLAIM = re.compile(
 OF_THEM = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several) of them\b"
 )
+COUNTED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|many|all)\b",
+    re.I,
+)
+"""A number that `156 of them` may be a part of."""
 MANY = re.compile(
     r"\b(?!was\b|has\b|its\b|his\b|this\b|says\b|does\b|\w+ss\b|plus\b|\w+ous\b|always\b|perhaps\b)[a-z]{2,}s\b|\b(?:men|women|people|children)\b"
 )

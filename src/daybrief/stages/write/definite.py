@@ -350,7 +350,8 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     last = outside[: match.start()].split()[-1:]
     # In `violence along the border has grown` the border does nothing.
     does = not owner and not set(last) & _BEFORE and bool(_DOES.match(f"{follower} {after[:12]}"))
-    is_known = head in KNOWN and not (does and head in IN_PHRASES)
+    is_about = does or not outside[: match.start()].strip()  # `The town, on a lake, drew many`
+    is_known = head in KNOWN and not (is_about and head in IN_PHRASES)
     if (is_known and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
     if (

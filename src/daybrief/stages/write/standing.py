@@ -19,6 +19,7 @@ from daybrief.stages.write.cues import (
     CAPTION_END,
     CLAUSE,
     CLAUSE_START,
+    COUNTED,
     CUT_OFF,
     DEBRIS,
     DUMMY_IT,
@@ -238,7 +239,8 @@ def _claim(outside: str, known: str) -> str:
     if found := THAT_CLAIM.search(outside):
         return found[0]
     some = OF_THEM.search(outside)
-    if some and not MANY.search(outside[: some.start()]):
+    before = outside[: some.start()] if some else ""
+    if some and not (MANY.search(before) and COUNTED.search(before)):
         return some[0]
     told = told_things(known)
     for pattern in (OWNED, NAMED_THING, OF_A_DAY):
