@@ -109,20 +109,33 @@ OPENS_LEANING = _compiled(
         r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
         r"dort|da|weil|während|obwohl|wenn|als|nachdem|wie|ebenso|unterdessen|inzwischen|die "
         r"beiden|"
-        r"demnach|nun|viele|einige|alle|man|weiter\w*|mehr",
+        r"demnach|nun|viele|einige|alle|man|weiter\w*|mehr|im vergleich|zum beispiel|unter ihnen|"
+        r"kurz darauf|wenig später|am tag (?:davor|danach|darauf)|in der tat|gleichzeitig|"
+        r"seinerseits|ihrerseits|die (?:drei|vier|fünf|sechs|sieben|acht|neun|zehn)"
+        r"(?= (?:haben|hatten|sind|waren|wurden|werden)\b)|unter (?:seiner|ihrer) ",
         "fr": r"il|elle|ils|elles|on|ce|cet|cette|ces|c['’]est|cela|ça|celui\w*|celle\w*|ceux|"
         r"son|sa|"
         r"ses|leurs?|et|mais|ou|or|donc|car|aussi|cependant|toutefois|pourtant|néanmoins|par "
         r"ailleurs|"
         r"en outre|de plus|ensuite|puis|alors|ainsi|enfin|pendant ce temps|les deux|ici|là|quand|"
         r"lorsque|si|comme|y|en revanche|au contraire|selon (?:lui|elle|eux|le|la|les)|d['’]autres|"
-        r"certains|tous|plusieurs|beaucoup|une autre|un autre",
+        r"certains|tous|plusieurs|beaucoup|une autre|un autre|ceci|en comparaison|"
+        r"parmi (?:eux|elles|les autres)|sous s(?:on|a|es)|"
+        r"les (?:trois|quatre|cinq|six|sept|huit|neuf|dix)"
+        r"(?= (?:ont|avaient|sont|étaient|seront)\b)|"
+        r"pour sa part|de son côté|en réponse|en effet|par exemple|le vainqueur(?=,)|"
+        r"d['’]ailleurs|dès lors|plus tard|auparavant|peu après|la veille|le lendemain|de même|"
+        r"au même moment|à cette occasion|quant à (?:lui|elle|eux)|non plus|sinon",
         "es": r"él|ella|ellos|ellas|su|sus|est[eaos]\w*|es[eao]s?|aquel\w*|ambos|y|e|pero|o|u|"
         r"también|"
         r"sin embargo|no obstante|mientras tanto|además|por tanto|por lo tanto|así|luego|después|"
         r"entonces|aunque|cuando|si|como|los dos|las dos|aquí|allí|otros?|otras?|algunos|muchos|"
         r"todos|"
-        r"según (?:él|ella|ellos|el|la|los)|asimismo|en cambio|por su parte|por otra parte",
+        r"según (?:él|ella|ellos|el|la|los)|asimismo|en cambio|por su parte|por otra parte|"
+        r"los (?:tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
+        r"(?= (?:han|habían|son|fueron|eran)\b)|"
+        r"en comparación|en respuesta|por ejemplo|en efecto|poco después|más tarde|anteriormente|"
+        r"al día siguiente|la víspera|entre ellos|de hecho|al mismo tiempo|bajo su|en ese momento",
     },
     re.I,
 )
@@ -185,7 +198,10 @@ LEANS_ANYWHERE = _compiled(
         r"ebenfalls|"
         r"hingegen|dagegen|daraufhin|danach|zuvor|damals|dort|deshalb|daher|solche\w*",
         "fr": r"aussi|également|cependant|toutefois|ce(?:t|tte|s)? \w+|celui-ci|celle-ci|ceux-ci|"
-        r"les deux|la veille|le lendemain|ce dernier|cette dernière|par ailleurs|y",
+        r"les deux|la veille|le lendemain|ce dernier|cette dernière|par ailleurs|y|en réponse|"
+        r"d['’]autres (?:points|personnes|victimes|suspects|questions)|sur (?:le|les) lieux?|"
+        r"à l['’]époque|l['’]incident|"
+        r"(?:trois|quatre|cinq|plusieurs) autres|de la soirée",
         "es": r"también|sin embargo|además|est[eao]s? \w+|es[eao]s? \w+|ambos|los dos|asimismo|"
         r"el día (?:anterior|siguiente)|allí",
     },

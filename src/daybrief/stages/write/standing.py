@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from daybrief.stages.write.bare_subjects import bare_subject
 from daybrief.stages.write.cues import (
     BARE_ACTION,
     BARE_IT,
@@ -147,6 +148,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
     if language == "en" and (found := _pair(outside)):
         return f"who “{found}” are, is not told"
     if language == "en" and (found := _new_thing(outside, known)):
+        return f"“{found}” is not told"
+    if found := bare_subject(opening, language, told_things(known)):
         return f"“{found}” is not told"
     if found := _bare_surname(text, full, known, language):
         return f"who “{found}” is, is not told"
