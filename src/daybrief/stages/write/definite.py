@@ -114,6 +114,9 @@ _PLACE = re.compile(
     r"(?:['’]s\b| (?=(?:is|was|has|had|will|would|said)\b))"
 )
 """Of which there is one, where a place or a country has been named."""
+_IN_A_PLACE = re.compile(
+    r"\b(?:in|at|of|near|from|to|across) (?:[a-z]+ )?[A-Z]|['’]s\b|[A-Z]\w+n\b"
+)
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
 _OF_A_NATION = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|ine|ic|i)$")
@@ -176,7 +179,8 @@ def strange(
     if came and not any(knows(key(word)) for word in words(came["thing"]) if word not in _EMPTY):
         return f"The {came['thing'].strip()}"
     for place in _PLACE.finditer(outside):
-        if not named_in(f"{printed} {outside[: place.start()]}"):
+        before = outside[: place.start()]
+        if not (named_in(printed) if printed else _IN_A_PLACE.search(before)):
             return place[0]
     for thing in things(outside):
         before = outside[: thing.start]
