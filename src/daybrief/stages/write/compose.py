@@ -47,11 +47,11 @@ _ORIGINS_THAT_KNOW = 4
 """From so many origins a name that only one of them gives is not known to all."""
 _TOLD_BY_MANY = 0.5
 """Share of the origins whose common words are the story's matter."""
-_NEAR_TOP = 8
+NEAR_TOP = 8
 """Place in its article from which a sentence is not printed in a brief, for what stands further
 down leans on it: of 67 printed sentences 1 of 25 leant that stood in the first five, 2 of 20 of the
 next four, 5 of 22 of the rest (2026-11, `bench.leaning --set grouped --half 2`)."""
-_NEAR_TOP_RUNNING = 12  # the same for running text, which is to cover much
+NEAR_TOP_RUNNING = 12  # the same for running text, which is to cover much
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
 
 
@@ -250,7 +250,7 @@ def composed(
              and of those that are new in a story that goes on.
     Gives:   its headline and lines; None if no sentence can open it.
     """
-    found = _near_top(found, _NEAR_TOP)
+    found = _near_top(found, NEAR_TOP)
     page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
     ranked = openings(found.candidates, found.shares, headlines, language)
     for candidate, headline in ranked:
@@ -309,7 +309,7 @@ def composed(
 
 def running(found: Survey, *, words_at_most: int, language: str) -> tuple[Line, ...]:
     """Compose running text that covers what most origins tell, for a number of words."""
-    found = _near_top(found, _NEAR_TOP_RUNNING)
+    found = _near_top(found, NEAR_TOP_RUNNING)
     page = _Page(found, language=language, words_at_most=words_at_most, is_running=True)
     while candidate := page.best(found.candidates):
         page.add(candidate, 0)
