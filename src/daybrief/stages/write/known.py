@@ -27,6 +27,18 @@ def word_set(told: str) -> frozenset[str]:
     return frozenset(told.split())
 
 
+SPELT = {
+    str(number): word
+    for number, word in enumerate(
+        (
+            *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+            *("nineteen", "twenty"),
+        ),
+        start=2,
+    )
+}
+DIGITS = {word: number for number, word in SPELT.items()}
 KNOWN = word_set(
     "government police public world media internet economy army military weather market country "
     "court parliament church sun earth war north south east west future past time year week month "

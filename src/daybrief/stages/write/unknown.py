@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from daybrief.stages.write.definite import has_no_owner, strange
 from daybrief.stages.write.known import key
 from daybrief.stages.write.people import (
     introduced_longer,
@@ -11,6 +10,7 @@ from daybrief.stages.write.people import (
     undescribed,
     undescribed_letters,
 )
+from daybrief.stages.write.strange import has_no_owner, strange
 from daybrief.tools.text import content_words, names, quotations, without_quotations
 
 _TIES_AT_LEAST = 2  # guess: words of a sentence without a name that were printed before it

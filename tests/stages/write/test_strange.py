@@ -2,8 +2,8 @@
 
 import pytest
 
-from daybrief.stages.write.definite import has_no_owner, strange
 from daybrief.stages.write.standing import told_things
+from daybrief.stages.write.strange import has_no_owner, strange
 
 EARLIER = (
     "A wall of the old mill fell. Norland and Sarvia told of a letter. Two hotels burnt, and a "
