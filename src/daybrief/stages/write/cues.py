@@ -1,7 +1,8 @@
 """Word lists that tell which sentences stand by themselves, by language."""
 
 import re
-from collections.abc import Mapping
+
+from daybrief.stages.write.verbs import PRESENT, VERBS, compiled
 
 BOILERPLATE_OPENS = re.compile(
     r"(?:read more|see also|more on this|click|photo|image|picture|file photo|video|watch|listen|"
@@ -57,15 +58,8 @@ GARBLED = re.compile("[\x80-\x9f\ufffd]|[Ââ][\x80-\xbf€]|Ã[\x80-\xbf]")
 """What no sentence holds: controls and signs for letters that were read in the wrong encoding."""
 
 
-def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]]:
-    return {
-        language: re.compile(rf"(?<![\w’'.-])(?:{told})(?![\w-])", flags)
-        for language, told in table.items()
-    }
-
-
 # Pronouns such as `us` and `Sie` differ from names by their case alone.
-FIRST_PERSON = _compiled(
+FIRST_PERSON = compiled(
     {
         "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|[Ll]et['’]s",
         "de": r"ich|wir|unser\w*|mein\w*|uns|mich|mir|Sie|Ihr\w*",
@@ -74,7 +68,7 @@ FIRST_PERSON = _compiled(
     },
     0,
 )
-OPENS_LEANING = _compiled(
+OPENS_LEANING = compiled(
     {
         "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|"
         r"neither|"
@@ -139,7 +133,7 @@ OPENS_LEANING = _compiled(
     },
     re.I,
 )
-LEANS_ANYWHERE = _compiled(
+LEANS_ANYWHERE = compiled(
     {
         "en": r"also|however|meanwhile|too(?=[,.;]|$)|as well(?! as)|moreover|furthermore|likewise|"
         r"therefore|nevertheless|the (?:move|pair|duo|trio|(?:former|latter)(?! [a-z]{3,} ))|"
@@ -336,35 +330,6 @@ OFFICE = (
     r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person"
 )
 PERSON = re.compile(rf"\b(?:{OFFICE}|who)\b", re.I)
-_PRESENT = re.sub(
-    " ",
-    "|",
-    (
-        "plan want expect remain call show face continue begin include mean make take hope need "
-        "seek give come bring leave run stand hold keep let lie sit offer help turn move grow "
-        "fall rise cost work live win lose meet open close end start raise require allow cover "
-        "list sell buy pay report state argue warn believe think know see get become appear seem "
-        "belong contain consist depend represent threaten refuse reject insist agree support "
-        "oppose serve lead mark add follow play host receive tell break build cut set hear lack "
-        "bear speak act aim say write urge accept exist suffer consider use estimate predict "
-        "recommend conclude reveal suggest indicate describe deny focus "
-    ).strip(),
-)
-"""Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
-PRESENT = re.compile(_PRESENT)
-IRREGULAR = (
-    "took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|saw|sent|"
-    "led|ran|became|brought|spoke|wrote|put|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|"
-    "shook|drew|threw|grew|flew|knew|chose|drove|rode|wore|tore|froze|stole|swore|swept|slept|"
-    "dealt|meant|cost|cut|shut|burst|sank|sang|swam|hung|stuck|dug|fought|caught|taught|thought|"
-    "sought|bled|fed|fled|laid|lay|spent|lent|bent|built|told|bore|hid|bid|beat|dwelt|burnt|leapt"
-)
-VERBS = (
-    r"is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|said|says|told|"
-    r"\w{2,}ed|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|"
-    rf"saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|(?:{_PRESENT})s"
-)
-"""What follows a subject that has no words of its own to say which one it is."""
 BARE_OFFICE = re.compile(
     r"\b[Tt]he ((?:(?:prime|foreign|defen[cs]e|interior|finance|justice|health|deputy) )?"
     r"(?:minister|president|chancellor|mayor|governor|king|queen|spokes\w+|ambassador|premier|"
@@ -378,20 +343,6 @@ BARE_OFFICE = re.compile(
     rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|later|earlier|"
     rf"{VERBS})\b)"
 )
-VERB = _compiled(
-    {
-        "en": r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|"
-        r"must|should|shall|cannot|\w{2,}ed|\w{2,}n['’]t|says?|said|told|put|made|took|came|went|"
-        r"met|held|began|left|won|lost|fell|rose|broke|hit|struck|shot|gave|got|saw|found|spoke|"
-        r"wrote|sent|led|ran|became|brought|built|cut|set|let|shut|kept|paid|sold|bought|fought|"
-        r"taught|caught|thought|stood|sat|rode|drove|flew|grew|knew|threw|drew|beat|swept|sank|"
-        r"spent|felt|heard|read|lay|laid|bore|chose|froze|hid|bred|fled|sought|spread|burst|"
-        rf"(?:{_PRESENT})s|(?<=[a-z]s )(?:{_PRESENT})|"
-        r"goes|does|passes|reaches|denies|accuses|supplies|carries|tries",
-    },
-    0,
-)
-"""To be looked for in lower case."""
 SAYS = re.compile(
     r"\b(?:said|says?|saying|told|tell|asked|added|wrote|writes|announced|warned|according to|"
     r"called|calls?|described|declared|stated|insisted|replied|tweeted|argued|noted|claimed|"
@@ -432,7 +383,7 @@ BODY = re.compile(
 
 BARE_SUBJECT = re.compile(
     rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
-    rf"([a-z-]{{3,}}s) (?:{_PRESENT}|are|were))\b"
+    rf"([a-z-]{{3,}}s) (?:{PRESENT.pattern}|are|were))\b"
 )
 BARE_ACTION = re.compile(
     r"(?!Inflation|Education|Immigration|Pollution|Unemployment|Corruption|Population|Parliament|"

@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from daybrief.stages.write.cues import IRREGULAR, PRESENT
 from daybrief.stages.write.known import (
     DIGITS,
     IN_PHRASES,
@@ -18,6 +17,7 @@ from daybrief.stages.write.known import (
     key,
     word_set,
 )
+from daybrief.stages.write.verbs import IRREGULAR, PRESENT
 from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
 
 _RUN_AT_MOST = 4

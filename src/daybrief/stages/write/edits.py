@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from daybrief.model import Article, Citation, Edit, EditKind
-from daybrief.stages.write.cues import OFFICE, PERSON, SAYS, VERBS
+from daybrief.stages.write.cues import OFFICE, PERSON, SAYS
 from daybrief.stages.write.days import Change, recast
 from daybrief.stages.write.people import is_described, is_person, surname, titled
+from daybrief.stages.write.verbs import VERBS
 from daybrief.tools.grammar import subject
 from daybrief.tools.text import fold, names, without_quotations
 from daybrief.tools.times import (

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from daybrief.model import Article, Role
 from daybrief.stages.write.candidates import Candidate
-from daybrief.stages.write.cues import GARBLED, SAYS, VERB
+from daybrief.stages.write.cues import GARBLED, SAYS
+from daybrief.stages.write.verbs import VERB
 from daybrief.tools.figures import figures
 from daybrief.tools.text import (
     Span,

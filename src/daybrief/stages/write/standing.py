@@ -59,12 +59,11 @@ from daybrief.stages.write.cues import (
     THAT_CLAIM,
     THE_THING,
     TITLED,
-    VERB,
-    VERBS,
 )
 from daybrief.stages.write.definite import named_in
 from daybrief.stages.write.known import companions, key
 from daybrief.stages.write.people import surname, without_title
+from daybrief.stages.write.verbs import VERB, VERBS
 from daybrief.tools.text import (
     Span,
     is_balanced,
