@@ -142,3 +142,13 @@ def test_of_two_quakes_that_are_printed_the_quake_is_the_one_its_article_tells_o
 
     assert strange(text, own, len(own), knows=knows, printed=printed) == ""
     assert strange(text, "Roofs fell. ", 12, knows=knows, printed=printed) == "The quake"
+
+
+def test_what_a_sentence_is_about_comes_with_no_other_article_but_with_the_first_lines():
+    text = "The trial will go on for a week."
+    knows = told_things("guilty").__contains__
+    first = "A tax is due.\nSalt is dear.\nA baker was found guilty in Tavel."
+
+    assert strange(text, "Rain fell. ", 11, knows=knows, printed=first) == "The trial"
+    assert strange(text, first.split("\n")[2], 11, knows=knows, printed=first) == ""
+    assert strange(text, "Rain fell. ", 11, knows=knows, printed=first.split("\n")[2]) == ""

@@ -37,6 +37,8 @@ _NEW = re.compile(
     r"(?:[\w’'-]+ ){0,3}?$"
 )
 _A_THING = re.compile(r"\b(?:[Aa]n?|[Aa]nother) ((?:[\w.’'-]+ ?){1,4})")
+_FIRST_LINES = 2
+"""Headline and first sentence, of which all that is printed tells."""
 _SAME_LINE = 40
 """Characters by which a printed line is found in its article: its end may be edited."""
 _NEW_BEFORE = 120
@@ -72,7 +74,8 @@ def _is_strange(
     here = {key(word) for word in words(before)}
     known = {one for one in thing.keys if knows(one)} | set(thing.keys) & here
     if not known and any(one in here or knows(one) for one in companions(head)):
-        return False
+        is_about = thing.does or not thing.start
+        return is_about and not companions(head) & here and not _is_near(head, text, printed)
     if thing.keys[-1] in known and _of_several(head, f"{printed} {before}"):
         return True
     if _is_by_trade(head) and not _is_written(head, f"{printed}\n{before}"):
@@ -96,6 +99,19 @@ def _is_strange(
     # is new to its article, too: `the wall of the old barn`.
     is_news = not {thing.keys[-1], *nouns} & told and not is_one_of_many(head)
     return not (before.endswith("of ") and is_news)
+
+
+def _is_near(noun: str, text: str, printed: str) -> bool:
+    """Whether what a thing comes with is in one of the first two lines, or in one of its article.
+
+    `The trial` that a sentence is about is not that of another article's defendant.
+    """
+    keys = companions(noun)
+    return any(
+        (place < _FIRST_LINES or line[:_SAME_LINE] in text)
+        and any(key(fold(word)) in keys for word in words(line))
+        for place, line in enumerate(printed.split("\n"))
+    )
 
 
 def _is_by_trade(noun: str) -> bool:
