@@ -131,7 +131,7 @@ def test_the_letter_of_one_article_is_not_that_of_another():
 def test_what_is_printed_makes_known_what_it_names_or_brings_along(text, printed, thing):
     known = told_things(printed)
 
-    assert strange(text, "", 0, knows=known.__contains__, printed=printed) == thing
+    assert strange(text, "Rain. ", 6, knows=known.__contains__, printed=printed) == thing
 
 
 def test_of_two_quakes_that_are_printed_the_quake_is_the_one_its_article_tells_of():
@@ -152,3 +152,21 @@ def test_what_a_sentence_is_about_comes_with_no_other_article_but_with_the_first
     assert strange(text, "Rain fell. ", 11, knows=knows, printed=first) == "The trial"
     assert strange(text, first.split("\n")[2], 11, knows=knows, printed=first) == ""
     assert strange(text, "Rain fell. ", 11, knows=knows, printed=first.split("\n")[2]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The band will tour to mark the season's end, Ida Orn said.", ""),
+        ("Bo Finn won the decisive match of the Tavel Cup for the hosts.", ""),
+        ("The gunman left Tavel by night, Ida Orn said.", "The gunman"),
+    ],
+)
+def test_the_first_sentence_of_an_article_is_made_for_strangers(text, thing):
+    assert strange(text, text, 0, knows=nobody) == thing
+
+
+def test_a_thing_is_not_known_by_its_first_word_alone():
+    text = "In Orn the news agency spoke of rain."
+
+    assert strange(text, "Rain. ", 6, knows={"news"}.__contains__) == "the news agency"

@@ -73,6 +73,12 @@ def _is_strange(
     before, earlier, head = outside[: thing.start], text[:start], head_of(thing)
     here = {key(word) for word in words(before)}
     known = {one for one in thing.keys if knows(one)} | set(thing.keys) & here
+    if is_one_of_many(head) and thing.keys[-1] not in known:
+        known = set()  # `the news agency` is not known by news
+    if not start and not known and not thing.is_counted:
+        # Before its first sentence an article has told nothing: that one is made for strangers.
+        whole = {key(word) for word in words(outside)}
+        return is_one_of_many(head) and not companions(head) & whole
     if not known and any(one in here or knows(one) for one in companions(head)):
         is_about = thing.does or not thing.start
         return is_about and not companions(head) & here and not _is_near(head, text, printed)
