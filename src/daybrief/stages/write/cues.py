@@ -214,7 +214,7 @@ THAT_CLAIM = re.compile(
     r"that [a-z]{4,}(?=[.,;]| [A-Z]| (?:on|in|at|by|last|this|and|to)\b)|"
     r"\b(?:during|at) that (?:[a-z]+ )?[a-z]{3,}|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
-    r"(?=[.,;]| (?:has|have|had|is|was|will|would)\b)|"
+    r"(?=[.,;]| (?:has|have|had|is|was|will|would|in|on|at|during|by)\b)|"
     r"(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
 OF_THEM = re.compile(

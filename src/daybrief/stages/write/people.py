@@ -59,7 +59,8 @@ _LONGER_BEFORE = re.compile(r"(?<![a-z]{3}[.!?] )(?:\b[A-Z][\w’-]+|\b[A-Z]\.|[
 _WHO = re.compile(rf"(?:{OFFICE}|er|or|ist|ian|ant|ee|eur)$")
 """`Singer`, `author`, `journalist`: whom a word before a name says that it is."""
 _APPOSED = re.compile(
-    r",? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|(?!born\b|\w+(?:ed|ing)\b)[a-z-]+) "
+    r",? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|(?!(?:born|\w+(?:ed|ing)|is|are|was|were|has|"
+    r"have|had|will|would|could|can|may|said|says|and|but|or|as|in|on|at|to|for|with)\b)[a-z-]+) "
 )
 _AGE_ALONE = re.compile(
     r", (?:aged )?\d\d, (?!who\b|the\b|an?\b|was\b|were\b|is\b|has been\b|died\b|said\b|told\b|"
