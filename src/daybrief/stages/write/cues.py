@@ -78,8 +78,8 @@ OPENS_LEANING = compiled(
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
         r"in addition|as well|in contrast|by contrast|(?:in|by) comparison|in the process|"
-        r"of course|in the (?:morning|afternoon|evening)(?=,)|as (?:for|to)|"
-        r"for (?:starters|one|one thing)|to begin with|"
+        r"of course|in the (?:morning|afternoon|evening)(?=,)|"
+        r"as (?:for|to)|for (?:starters|one|one thing)|to begin with|"
         r"in turn|in fact|in response|as a result|"
         r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
         r"among (?:them|those)|there|here|"
@@ -264,6 +264,7 @@ OUTSIDE = re.compile(
 )
 """`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(
+    r"(?:because|although|while|whereas|unless|until) [^,]*$|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:that|when|who|which)\b|"
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, who [^,]*$)|"
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: ?, [^,]* ?,)? (?:said|wrote)"

@@ -186,7 +186,7 @@ def _is_counted(opening: str) -> bool:
     if not match:
         return bool(CLAUSE.match(opening)) and not re.match(r"After (?:that|this)", opening)
     return not ONE_OF_THEM.match(opening) and not re.match(
-        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|that|this|\w+ed),?$",
+        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|that|this|akin|\w+ed),?$",
         match[1],
     )
 
