@@ -138,6 +138,7 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "Chief executive Bo Finn said that safety came before profit.",
         "Norland seems to agree, as the mayor of Tavel wrote on Monday.",
         "The sum raised in Tavel will supplement that 150,000 crowns pledged in May.",
+        "As a comparison, prices in Tavel rose by a tenth in May.",
         "More akin to a barge than a ship, the Orn is nine metres long.",
         "In the morning, judges of Tavel heard nine bakers.",
         "Hours before, three men had died in a fire in Tavel.",

@@ -67,7 +67,7 @@ IN_PHRASES = word_set(
     "case need use lack rest number amount fact way end beginning start top bottom back front "
     "middle moment scene table floor door house stage record records books line edge verge brink "
     "town region area island islands province district state coast border city community "
-    "spot ground run loose right left side wall head point total average balance doubt"
+    "spot ground run loose right left side wall head point total average balance doubt reason"
 )
 """Of those above, what is known in a phrase: `in the case of` stands, `the case began` does not."""
 POINTING = word_set(
