@@ -86,7 +86,10 @@ def _written(
         sentences, headline = list(brief.sentences), brief.headline.text
         told = {"disagreements": [_disagreement(one) for one in brief.disagreements]}
     if explain:
-        why = write.explained(story, sentences, day=day, zone=zone, language=language)
+        is_running = form is Form.PLAIN
+        why = write.explained(
+            story, sentences, day=day, zone=zone, language=language, is_running=is_running
+        )
         told["explain"] = [_explained(one, found) for one in why]
     return {
         "id": row.get("id"),

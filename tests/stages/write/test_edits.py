@@ -37,6 +37,7 @@ def where(name):
     [
         ("BRENNICK (Coast Wire) — Norland agreed.", "Norland agreed.", EditKind.DATELINE_OFF),
         ("TAVEL, New Norland - Norland agreed.", "Norland agreed.", EditKind.DATELINE_OFF),
+        ("Tavel (CWN Salt)Norland agreed.", "Norland agreed.", EditKind.DATELINE_OFF),
         ("However, the talks go on.", "The talks go on.", EditKind.CONNECTIVE_OFF),
         ("But Norland kept its troops.", "Norland kept its troops.", EditKind.CONNECTIVE_OFF),
         ("Vael (pictured) left.", "Vael left.", EditKind.PARENTHESIS_OFF),

@@ -11,6 +11,7 @@ from tests.stages.write.conftest import DAY, ZONE, made
 
 ALL = (
     ("BRENNICK (Coast Wire) — Norland agreed to talk.", EditKind.DATELINE_OFF),
+    ("Tavel (CWN)Norland agreed to talk.", EditKind.DATELINE_OFF),
     ("However, Norland agreed to talk.", EditKind.CONNECTIVE_OFF),
     ("Orn is 12 miles (19 km) from Tavel.", EditKind.PARENTHESIS_OFF),
     ("Orn Steel (ORN.NL) closed a mill.", EditKind.PARENTHESIS_OFF),

@@ -426,3 +426,40 @@ def test_a_first_sentence_of_another_matter_than_every_headline_opens_nothing(
 
     with pytest.raises(NothingToWrite):
         write.brief(pick(tell(one)), day=day, zone=zone, language="en", words=200)
+
+
+def test_what_stands_far_down_in_its_article_is_not_printed(article, tell, pick, day, zone, freed):
+    title = "Norland and Sarvia agree to reopen talks"
+    last = FACTS[9]
+
+    def printed(facts):
+        one = freed(article("A", title, " ".join(facts)))
+        return write.brief(pick(tell(one)), day=day, zone=zone, language="en", words=600).sentences
+
+    assert last not in {sentence.text for sentence in printed(FACTS)}
+    assert last in {sentence.text for sentence in printed((FACTS[0], last, *FACTS[1:9]))}
+
+
+def test_a_headline_with_a_figure_stands_over_a_sentence_that_gives_it(
+    article, tell, pick, day, zone, freed
+):
+    told = [
+        freed(article("A", "Artists of Norland raise 395,000 crowns for flood victims", "x")),
+        freed(article("B", "Artists of Norland sing for flood victims", "x")),
+    ]
+    told[0] = replace(
+        told[0],
+        paragraphs=(
+            "In Tavel a gala for flood victims ended late on Monday.",
+            "Bakers of Norland sold cake for 395,000 crowns to flood victims.",
+        ),
+    )
+    told[1] = replace(
+        told[1],
+        paragraphs=("Twenty artists of Norland will sing in Tavel to raise money for victims.",),
+    )
+
+    brief = write.brief(pick(tell(*told)), day=day, zone=zone, language="en", words=60)
+
+    opening = brief.sentences[0].text
+    assert ("395,000" in brief.headline.text) <= ("395,000" in opening)

@@ -85,7 +85,8 @@ def _is_dated(edit: Edit, language: str) -> bool:
 
 
 def _dateline_off(edit: Edit, claim: Claim) -> str:
-    ends = edit.was.rstrip()[-1:] in "—–-):" and edit.was[-1:].isspace()
+    # Some pages leave no blank behind the agency: `(CWN)Norland agreed`.
+    ends = edit.was.rstrip()[-1:] in "—–-):" and edit.was[-1:] in " \t\xa0)"
     is_place = bool(_DATELINE.fullmatch(edit.was)) and len(edit.was) <= _DATELINE_AT_MOST
     if edit.now or edit.start or not is_place or not ends or _turns(edit.was):
         return f"“{edit.was.strip()}” is no dateline"

@@ -1,7 +1,8 @@
 """Word lists that tell which sentences stand by themselves, by language."""
 
 import re
-from collections.abc import Mapping
+
+from daybrief.stages.write.verbs import PRESENT, VERBS, compiled
 
 BOILERPLATE_OPENS = re.compile(
     r"(?:read more|see also|more on this|click|photo|image|picture|file photo|video|watch|listen|"
@@ -18,6 +19,7 @@ BOILERPLATE = {
         "this ": r"this (?:story|article|page|report) (?:has been|was|will be|is being)",
         "ing by": r"(?:reporting|writing|editing) by\b",
         "pictured": r"\bpictured\b",
+        "photo": r"^(?:the |this |file |aerial |an? )*photo(?:graph)? (?:taken|shows?|released)\b",
         "(": r"\((?:file|pic)\b",
         "cookie": r"cookies?\b",
         "@": r"@\w",
@@ -27,7 +29,14 @@ BOILERPLATE = {
 BOILERPLATE_WORDS = (
     *("scroll down", "getty images", "all rights reserved", "©", "(photo", "sign up for"),
     *("sign up to", "newsletter", "subscrib", "contributed to this report", "javascript"),
-    *("contributed to this story", "http://", "https://", "www.", "dieser artikel"),
+    *(
+        "contributed to this story",
+        "contributed reporting",
+        "http://",
+        "https://",
+        "www.",
+        "dieser artikel",
+    ),
     *("cet article", "este artículo", "abonnier", "abonnez", "suscríb"),
 )
 """What is found without a pattern, in lower case too."""
@@ -35,7 +44,7 @@ BOILERPLATE_WORDS = (
 
 END = re.compile(r"[.!。！।…]['\"”’»)\]]*$")
 CUT_OFF = re.compile(
-    r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Rev|Prof)\.$|"
+    r"\b[A-Z][a-z]+ [A-Z]\.$|\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Rev|Prof)\.$|"
     r" (?:[A-Z]|(?:No|Mr|Mrs|Ms|Dr|Jr|Sr|St|Mt|Gov|Sen|Rep|Inc|Corp|Calif|Jan|Feb|Mar|Apr|Aug|"
     r"Sgt|vs|Sept?|Oct|Nov|Dec|[ap] \. ?m)) \.$"
 )
@@ -49,15 +58,8 @@ GARBLED = re.compile("[\x80-\x9f\ufffd]|[Ââ][\x80-\xbf€]|Ã[\x80-\xbf]")
 """What no sentence holds: controls and signs for letters that were read in the wrong encoding."""
 
 
-def _compiled(table: Mapping[str, str], flags: int) -> dict[str, re.Pattern[str]]:
-    return {
-        language: re.compile(rf"(?<![\w’'.-])(?:{told})(?![\w-])", flags)
-        for language, told in table.items()
-    }
-
-
 # Pronouns such as `us` and `Sie` differ from names by their case alone.
-FIRST_PERSON = _compiled(
+FIRST_PERSON = compiled(
     {
         "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|[Ll]et['’]s",
         "de": r"ich|wir|unser\w*|mein\w*|uns|mich|mir|Sie|Ihr\w*",
@@ -66,7 +68,7 @@ FIRST_PERSON = _compiled(
     },
     0,
 )
-OPENS_LEANING = _compiled(
+OPENS_LEANING = compiled(
     {
         "en": r"he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|both|"
         r"neither|"
@@ -75,13 +77,16 @@ OPENS_LEANING = _compiled(
         r"nonetheless|"
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
-        r"in addition|as well|in contrast|by contrast|in turn|in fact|in response|as a result|"
+        r"in addition|as well|in contrast|by contrast|(?:as|in|by) (?:a )?comparison|"
+        r"in the process|of course|in the (?:morning|afternoon|evening)(?=,)|"
+        r"as (?:for|to)|for (?:starters|one|one thing)|to begin with|"
+        r"in turn|in fact|in response|as a result|"
         r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
         r"among (?:them|those)|there|here|"
-        r"asked|because|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
+        r"asked|because|what|what['’]s|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
-        r"not|"
+        r"not|less|equally|just as|no less|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
         r"(?!sometimes|besides|always|perhaps)[a-z]+s there|"
@@ -89,7 +94,8 @@ OPENS_LEANING = _compiled(
         r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|an? (?:third|fourth|fifth|sixth|seventh|eighth)(?! of\b| \w+ of\b)|"
-        r"(?:[\w-]+ ){0,3}(?:hour|minute|moment|second)s? (?:later|earlier|afterwards?)|"
+        r"(?:[\w-]+ ){0,3}(?:hour|minute|moment|second)s? (?:later|earlier|afterwards?|"
+        r"before(?=,))|in (?:a related|another) [a-z]+|in other words|"
         r"the (?:comments|remarks|problems|findings|results|announcement|"
         r"clashes)|"
         r"the \d+(?: ?- ?|-)years?(?: ?- ?|-)old|(?:run|held|staged)(?= (?:on|in|at|by|from)\b)",
@@ -98,24 +104,37 @@ OPENS_LEANING = _compiled(
         r"darum|dann|noch|später|zuvor|danach|dabei|dafür|dagegen|damit|daran|darauf|darin|so|hier|"
         r"dort|da|weil|während|obwohl|wenn|als|nachdem|wie|ebenso|unterdessen|inzwischen|die "
         r"beiden|"
-        r"demnach|nun|viele|einige|alle|man|weiter\w*|mehr",
+        r"demnach|nun|viele|einige|alle|man|weiter\w*|mehr|im vergleich|zum beispiel|unter ihnen|"
+        r"kurz darauf|wenig später|am tag (?:davor|danach|darauf)|in der tat|gleichzeitig|"
+        r"seinerseits|ihrerseits|die (?:drei|vier|fünf|sechs|sieben|acht|neun|zehn)"
+        r"(?= (?:haben|hatten|sind|waren|wurden|werden)\b)|unter (?:seiner|ihrer) ",
         "fr": r"il|elle|ils|elles|on|ce|cet|cette|ces|c['’]est|cela|ça|celui\w*|celle\w*|ceux|"
         r"son|sa|"
         r"ses|leurs?|et|mais|ou|or|donc|car|aussi|cependant|toutefois|pourtant|néanmoins|par "
         r"ailleurs|"
         r"en outre|de plus|ensuite|puis|alors|ainsi|enfin|pendant ce temps|les deux|ici|là|quand|"
         r"lorsque|si|comme|y|en revanche|au contraire|selon (?:lui|elle|eux|le|la|les)|d['’]autres|"
-        r"certains|tous|plusieurs|beaucoup|une autre|un autre",
+        r"certains|tous|plusieurs|beaucoup|une autre|un autre|ceci|en comparaison|"
+        r"parmi (?:eux|elles|les autres)|sous s(?:on|a|es)|"
+        r"les (?:trois|quatre|cinq|six|sept|huit|neuf|dix)"
+        r"(?= (?:ont|avaient|sont|étaient|seront)\b)|"
+        r"pour sa part|de son côté|en réponse|en effet|par exemple|le vainqueur(?=,)|"
+        r"d['’]ailleurs|dès lors|plus tard|auparavant|peu après|la veille|le lendemain|de même|"
+        r"au même moment|à cette occasion|quant à (?:lui|elle|eux)|non plus|sinon",
         "es": r"él|ella|ellos|ellas|su|sus|est[eaos]\w*|es[eao]s?|aquel\w*|ambos|y|e|pero|o|u|"
         r"también|"
         r"sin embargo|no obstante|mientras tanto|además|por tanto|por lo tanto|así|luego|después|"
         r"entonces|aunque|cuando|si|como|los dos|las dos|aquí|allí|otros?|otras?|algunos|muchos|"
         r"todos|"
-        r"según (?:él|ella|ellos|el|la|los)|asimismo|en cambio|por su parte|por otra parte",
+        r"según (?:él|ella|ellos|el|la|los)|asimismo|en cambio|por su parte|por otra parte|"
+        r"los (?:tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
+        r"(?= (?:han|habían|son|fueron|eran)\b)|"
+        r"en comparación|en respuesta|por ejemplo|en efecto|poco después|más tarde|anteriormente|"
+        r"al día siguiente|la víspera|entre ellos|de hecho|al mismo tiempo|bajo su|en ese momento",
     },
     re.I,
 )
-LEANS_ANYWHERE = _compiled(
+LEANS_ANYWHERE = compiled(
     {
         "en": r"also|however|meanwhile|too(?=[,.;]|$)|as well(?! as)|moreover|furthermore|likewise|"
         r"therefore|nevertheless|the (?:move|pair|duo|trio|(?:former|latter)(?! [a-z]{3,} ))|"
@@ -137,6 +156,24 @@ LEANS_ANYWHERE = _compiled(
         r"(?-i:the (?:[A-Z][a-z]+(?:man|woman)|American|Briton|German|Italian|Spaniard|Russian|"
         r"Swiss|Dane|Pole|Canadian|Australian|Japanese|Brazilian|Turk)"
         r"(?= (?:is|was|has|had|will|would|said|also|then|\w{3,}ed)\b|[,.;]))|"
+        r"(?:no|any) (?:response|reply|answer|reaction)"
+        r"(?! (?:to|from|of|on|for|that|about|by|was|is)\b)|"
+        r"(?:for|of) the day(?=[.,;]| and\b)|"
+        r"declin(?:e|es|ed|ing) to comment(?! (?:on|about)\b)|"
+        r"(?:did|does|has|have|had) not (?:immediately |yet )?respond(?:ed)?(?! to (?!(?:an? |the |"
+        r"several |repeated )?(?:requests?|questions?|messages?|calls?|emails?)))|"
+        r"that (?:fast|quickly|easily|often)|"
+        r"(?:seems?|seemed|appears?|appeared) to agree(?! (?:on|to|that)\b)|"
+        r"(?:supplement|exceed|follow|double|replace|match|surpass)(?:s|es|ed|d)? that\b|"
+        r"separately(?=[,.;])|for (?:example|instance)|"
+        r"an? spokes(?:man|woman|person) (?:said|told|added|confirmed|declined)|"
+        r"the (?:day|night|evening|morning) (?:progressed|wore|went|continued)|"
+        r"(?:an?|one|another) (?:ministry|company|embassy|council|committee|university|agency|club|"
+        r"school|"
+        r"hospital|court|department|bank|union|army|navy|airline) "
+        r"(?:statement|spokes(?:man|woman|person)|official|source|report)|"
+        r"denied (?:involvement|responsibility)(?! (?:in|for)\b)|"
+        r"blam(?:ed|es|ing)(?![^.;]* (?:for|on)\b)|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
@@ -145,8 +182,10 @@ LEANS_ANYWHERE = _compiled(
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
         r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
-        r"(?:disagree[sd]?|concurs|concurred|objected|complied)(?=[,.;])|"
-        r"(?:millions|thousands|hundreds|dozens|scores) more(?= \w+ed\b| have\b| were\b| are\b)|"
+        r"(?:disagree[sd]?|concurs|concurred|objected|complied)(?= ?[,.;])|"
+        r"(?<!have )(?<!had )(?<!sides )(?<!both )agreed(?= ?\.)|"
+        r"(?<!and )(?:millions|thousands|hundreds|dozens|scores) more"
+        r"(?= \w+ed\b| have\b| were\b| are\b)|"
         r"a (?:separate|second|similar|further) \w+(?! of\b)|"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many) (?:further|more|"
         r"additional) (?!than\b)[a-z]+s|"
@@ -155,7 +194,10 @@ LEANS_ANYWHERE = _compiled(
         r"ebenfalls|"
         r"hingegen|dagegen|daraufhin|danach|zuvor|damals|dort|deshalb|daher|solche\w*",
         "fr": r"aussi|également|cependant|toutefois|ce(?:t|tte|s)? \w+|celui-ci|celle-ci|ceux-ci|"
-        r"les deux|la veille|le lendemain|ce dernier|cette dernière|par ailleurs|y",
+        r"les deux|la veille|le lendemain|ce dernier|cette dernière|par ailleurs|y|en réponse|"
+        r"d['’]autres (?:points|personnes|victimes|suspects|questions)|sur (?:le|les) lieux?|"
+        r"à l['’]époque|l['’]incident|"
+        r"(?:trois|quatre|cinq|plusieurs) autres|de la soirée",
         "es": r"también|sin embargo|además|est[eao]s? \w+|es[eao]s? \w+|ambos|los dos|asimismo|"
         r"el día (?:anterior|siguiente)|allí",
     },
@@ -167,34 +209,51 @@ THAT_CLAIM = re.compile(
     r"decision|statement|report|figure|deal|ban|law|rule|case|question|goal|target|deadline|amount|"
     r"role|promise|pledge|threat|warning|notion|argument|theory|version|account|vote|meeting)\b"
     r"(?=[.,;]| (?:on|in|at|by|and|or|was|is|has|had|as|only|just)\b)|"
+    r"\b(?:rejected|approved|accepted|filed|signed|launched|ended|won|lost|made|took|held|opened|"
+    r"closed|dropped|upheld|overturned|backed|supported|opposed|denied|granted|issued) "
+    r"that [a-z]{4,}(?=[.,;]| [A-Z]| (?:on|in|at|by|last|this|and|to)\b)|"
+    r"\b(?:during|at) that (?:[a-z]+ )?[a-z]{3,}|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
-    r"(?=[.,;])|(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
+    r"(?=[.,;]| (?:has|have|had|is|was|will|would|in|on|at|during|by)\b)|"
+    r"(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
 OF_THEM = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several) of them\b"
 )
+COUNTED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|many|all)\b",
+    re.I,
+)
+"""A number that `156 of them` may be a part of."""
 MANY = re.compile(
-    r"\b(?!was\b|has\b|its\b|his\b|this\b)[a-z]{2,}s\b|\b(?:men|women|people|children)\b"
+    r"\b(?!was\b|has\b|its\b|his\b|this\b|says\b|does\b|\w+ss\b|plus\b|\w+ous\b|always\b|perhaps\b)[a-z]{2,}s\b|\b(?:men|women|people|children)\b"
 )
 """A plural that `of them` may mean."""
 NAMED_THING = re.compile(
     r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}(affidavit|sources?|indictment|letter|report|ruling|filing|"
     r"complaint|agreement|deal|proposal|bill|study|survey|poll|spokesman|spokeswoman|company|firm|"
-    r"newspaper|man|woman|boy|girl|suspects?|victims?|couple|family)\b(?! (?:of|that|who|which|on|"
+    r"newspaper|agency|lender|giant|group|carrier|regulator|watchdog|"
+    r"man|woman|boy|girl|suspects?|victims?|couple|family)\b(?! (?:of|that|who|which|on|"
     r"about|to|by|for|with|against|in|from|at|led|signed|(?:known|"
     r"called|named) (?:as|[A-Z“\"])|[A-Z])|, [A-Z])"
 )
 """`The FBI affidavit`: a name before it does not say which one."""
 OWNED = re.compile(
-    r"^[\w .’'-]{1,50}?(?:['’]s|s['’]) (remarks?|comments?|announcement|statement|decision|move|"
-    r"shift|proposal|claims?|allegations?|warning|admission|speech|testimony|resignation|appeal|text|"
+    r"(?:['’]s|s['’]) (remarks?|comments?|announcement|statement|decision|move|"
+    r"shift|proposals?|claims?|allegations?|warning|admission|testimony|resignation|appeal|text|"
     r"letter|request|refusal|reply|answer)\b(?! (?:of|that|to|on|about|for|in) (?!the heels))"
 )
-"""`The ministers’ text` and `Marn’s remarks` at the front, as if they had been told."""
+"""`The ministers’ text` and `Marn’s remarks`, as if they had been told."""
+OF_A_DAY = re.compile(
+    r"^(?:The [a-z]+ of )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s (?:[a-z-]+ )?"
+    r"([a-z]{4,})\b(?! (?:of|on|in|at|against|by)\b)"
+)
+"""`Saturday’s quake`, as if it had been told."""
 ONE_OF_THEM = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several) "
     r"(?:factor|reason|option|problem|example|"
-    r"question|possibilit|explanation|theor|idea|case|concern|exception|other)(?:s|y|ies)?\b"
+    r"question|possibilit|explanation|theor|idea|case|concern|exception|participant|passenger|"
+    r"survivor|victim|attendee|defendant|suspect|other)(?:s|y|ies)?\b"
     r"(?! (?:of|for|that|why)\b)",
     re.I,
 )
@@ -205,6 +264,11 @@ OUTSIDE = re.compile(
 )
 """`With a magnitude of 4.3, it occurred` means what stands before the sentence."""
 NO_SUBJECT = re.compile(
+    r"(?:because|although|while|whereas|unless|until) [^,]*$|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:that|when|who|which)\b|"
+    r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, who [^,]*$)|"
+    r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: ?, [^,]* ?,)? (?:said|wrote)"
+    r"(?: (?:on|in|at) [\w ]+)? ?\.$)|"
     r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
     r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",
     re.I,
@@ -220,8 +284,37 @@ PAIR = re.compile(
     r"(?:[\w’'-]+ ){1,3}(?:of|in|that|who|on)\b))\b",
     re.I,
 )
+OFFICE_ALONE = re.compile(
+    r"(?:^|[,.”\"] (?:said )?|\bsaid )(?:(?i:chief executive(?: officer)?|chairman|chairwoman|"
+    r"managing director|spokes(?:man|woman|person)|head coach|coach|co-founder|founder)|CEO) "
+    r"(?=[A-Z][\w’'-]+ [A-Z][\w’'-]+(?!,? of\b))"
+)
+"""`Chief executive Ida Orn said`: of which company, is not told."""
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms)\b\.? ((?:[Aa]l-|[A-Z])[\w’'-]+)(?! [A-Z])")
+"""`Mr. Orn`: a paper writes so of whom it has named in full before."""
 PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
 GROUP_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|it|its|itself|themselves)\b", re.I)
+OBJECT = re.compile(r"\b(?:him|her(?! [a-z])|them)\b", re.I)
+CLAUSE_START = re.compile(
+    r"[,;:—–]|\b(?:that|who|which|and|but|or|when|where|while|after|before|because|if|as|whether|"
+    r"until|since|than|to|\w+ing)\b"
+)
+"""Where a clause may begin; in one clause, `him` is not its subject."""
+SEVERAL = re.compile(
+    r"(?i:\b(?:police|some|many|everyone|nobody|no one|anyone|each|government|team|crew|family|"
+    r"couple|pair|group|staff|personnel|who|\d+|media|public|company|party|army|navy|committee|council|"
+    r"two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|thousand)\b)|"
+    r"\b[A-Z]\w+s\b|[A-Z]\w+,? and "
+)
+"""Others whom `they` may mean: bodies of people, and names joined."""
+MANY_THEY = re.compile(r"\b(?:they(?! say\b)|them|their|theirs|themselves)\b", re.I)
+BARE_IT = re.compile(r"\bit\b")
+SOMETHING = re.compile(
+    r"\b(?:the|an?|this|that(?= [a-z]+ (?:is|was|has))|each|every|its|their|his|her|one|no|another|"
+    r"any|some|most|\w+['’]s|\w+s['’])\s+[\w“\"]|\d|\b(?!according)[a-z]+(?:tion|ment|ness|ity|ism|ance|ence|ing)\b",
+    re.I,
+)
+"""What an `it` may mean: a thing with an article, or an abstract one without."""
 NEW_CLAUSE = re.compile(
     r"[,;:—–]|\b(?:that|who|which|and|but|or|when|where|while|after|before|because|if|as|said|says|"
     r"told|to|whether|until|since|than)\b",
@@ -239,27 +332,6 @@ OFFICE = (
     r"father|son|daughter|wife|husband|actor|singer|author|professor|senator|director|person"
 )
 PERSON = re.compile(rf"\b(?:{OFFICE}|who)\b", re.I)
-_PRESENT = re.sub(
-    " ",
-    "|",
-    (
-        "plan want expect remain call show face continue begin include mean make take hope need "
-        "seek give come bring leave run stand hold keep let lie sit offer help turn move grow "
-        "fall rise cost work live win lose meet open close end start raise require allow cover "
-        "list sell buy pay report state argue warn believe think know see get become appear seem "
-        "belong contain consist depend represent threaten refuse reject insist agree support "
-        "oppose serve lead mark add follow play host receive tell break build cut set hear lack "
-        "bear speak act aim say write urge accept exist suffer consider use "
-    ).strip(),
-)
-"""Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
-PRESENT = re.compile(_PRESENT)
-VERBS = (
-    r"is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|said|says|told|"
-    r"\w{2,}ed|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|gave|got|made|"
-    rf"saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|(?:{_PRESENT})s"
-)
-"""What follows a subject that has no words of its own to say which one it is."""
 BARE_OFFICE = re.compile(
     r"\b[Tt]he ((?:(?:prime|foreign|defen[cs]e|interior|finance|justice|health|deputy) )?"
     r"(?:minister|president|chancellor|mayor|governor|king|queen|spokes\w+|ambassador|premier|"
@@ -273,20 +345,6 @@ BARE_OFFICE = re.compile(
     rf"(?=[.;’']|, (?![A-Z])|\s(?:and|or|but|after|before|when|while|as|until|since|later|earlier|"
     rf"{VERBS})\b)"
 )
-VERB = _compiled(
-    {
-        "en": r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|"
-        r"must|should|shall|cannot|\w{2,}ed|\w{2,}n['’]t|says?|said|told|put|made|took|came|went|"
-        r"met|held|began|left|won|lost|fell|rose|broke|hit|struck|shot|gave|got|saw|found|spoke|"
-        r"wrote|sent|led|ran|became|brought|built|cut|set|let|shut|kept|paid|sold|bought|fought|"
-        r"taught|caught|thought|stood|sat|rode|drove|flew|grew|knew|threw|drew|beat|swept|sank|"
-        r"spent|felt|heard|read|lay|laid|bore|chose|froze|hid|bred|fled|sought|spread|burst|"
-        rf"(?:{_PRESENT})s|(?<=[a-z]s )(?:{_PRESENT})|"
-        r"goes|does|passes|reaches|denies|accuses|supplies|carries|tries",
-    },
-    0,
-)
-"""To be looked for in lower case."""
 SAYS = re.compile(
     r"\b(?:said|says?|saying|told|tell|asked|added|wrote|writes|announced|warned|according to|"
     r"called|calls?|described|declared|stated|insisted|replied|tweeted|argued|noted|claimed|"
@@ -300,8 +358,22 @@ SAYS = re.compile(
 
 CLAUSE = re.compile(
     r"(?:After|Before|While|When|Although|Because|If|More than|The (?:new|latest|first|second|last|"
-    r"third|two|three|four|five|six) (?:[\w’'-]+ ){1,4}(?:of|in|for|to|that|who|on|at))\b"
+    rf"third|two|three|four|five|six) (?:(?!(?:{VERBS})\b)[\w’'-]+ ){{1,4}}"
+    r"(?:of|in|for|to|that|who|on|at))\b"
 )
+
+SAID_LATER = re.compile(
+    r"(?!(?:After|Before|When|While|As|Because|Since|Though|Although|By)\b)"
+    rf"(?:(?!\b(?:who|which|that|when|after|before|{VERBS})\b)[^,;:])*?"
+    r"\blater (?:said|says|told|became|found|took|gave|went|left|\w{3,}ed)\b(?!.*\d)"
+)
+"""`A report later said` is told after something else."""
+HAD_JUST = re.compile(
+    r"(?!(?:After|Before|When|While|As|Because|Since|Though|Although|By)\b)"
+    r"(?:(?!\b(?:who|which|that|when|after|before|because|said|says|where|\d+)\b)[^,;:“\"])*?"
+    r"\bhad (?:just|earlier|already|previously)\b(?!.*(?:\d|day\b))"
+)
+"""`The ship had just left Tavel` is told of a moment that the sentence does not name."""
 
 
 BODY = re.compile(
@@ -313,10 +385,17 @@ BODY = re.compile(
 
 BARE_SUBJECT = re.compile(
     rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
-    rf"([a-z-]{{3,}}s) (?:{_PRESENT}|are|were))\b"
+    rf"([a-z-]{{3,}}s) (?:{PRESENT.pattern}|are|were))\b"
 )
+BARE_ACTION = re.compile(
+    r"(?!Inflation|Education|Immigration|Pollution|Unemployment|Corruption|Population|Parliament|"
+    r"Government)([A-Z][a-z]+(?:tion|ment)s?) (?:will|was|is|are|were|has|have|had|began|begins|"
+    r"starts?|started|ends?|ended|runs?|ran|continued|continues)\b"
+)
+"""`Registration will run until May` does not say for what."""
+QUOTED_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
 QUOTED_POINTER = re.compile(
-    r"[\"“„«](?:they|their|he|she|his|her|it|its|this|that|these|those)(?:['’]\w+)?\b", re.I
+    r"(?:[\"“„«]|'')(?:they|their|he|she|his|her|it|its|this|that|these|those)(?:['’]\w+)?\b", re.I
 )
 """A quotation that opens by pointing at somebody its first words do not name."""
 SAID_OF_IT = re.compile(

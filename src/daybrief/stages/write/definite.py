@@ -1,136 +1,95 @@
 """Things that a sentence names as if they had been told: `the wall`, `the two nations`.
 
-A definite thing stands by itself if the sentence goes on to say which one it is, if there is
-only one in the world, or if it was printed before. Otherwise that its own article introduced it
-further up is what tells that it leans. English only; there is no list of all nouns, so that what
-is the thing and what its verb is told by the words that end it.
+Those are left out that the sentence goes on to tell apart, or of which there is one in the world.
+English only; there is no list of all nouns, so that what is the thing and what its verb is told by
+the words that end it. Whether what is printed has told of a thing is for `strange.py`.
 """
 
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from daybrief.stages.write.cues import PRESENT
+from daybrief.stages.write.known import (
+    DIGITS,
+    IN_PHRASES,
+    KNOWN,
+    is_one_of_many,
+    key,
+    word_set,
+)
+from daybrief.stages.write.verbs import IRREGULAR, PRESENT
 from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
-from daybrief.tools.text import fold, names, stem, words
 
 _RUN_AT_MOST = 4
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*|[^\w\s]")
-_WORDS = re.compile(r"[^\W\d_]{2,}(?:['’]s)?")
+_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*(?:-[a-z]+)*(?:['’]s)?|[^\w\s]")
 _DEFINITE = re.compile(r"\b[Tt]he(?= )")
 
 
-def _set(told: str) -> frozenset[str]:
-    return frozenset(told.split())
-
-
-_NEAR = _set(
+_NEAR = word_set(
     "in on at near from between among against for with by over into about under behind across "
     "to within inside outside around along beside above below towards toward through"
 )
 """What follows these may say which one it is: `the hotel in Tavel`, or not: `took the man in`."""
-_COMPLEMENT = _set("of that who whose whom which where")
+_BEFORE = _NEAR | {"of", "since", "until", "during", "despite", "like"}
+_COMPLEMENT = word_set("of that who whose whom which where")
 _RELATED = re.compile(
     r"\s*\b(?:(?:known|called|named|led|held|made|used|run|owned|built|born|\w{2,}ed)\s+(?:of|by|with|"
     r"for|from|as|to|between|among)|\w{2,}ing\s+(?:the|an?|[a-z]+s?|[A-Z]\w+))\b"
 )
 """`The men accused of …`, `the party led by …`, `the road leading to …`."""
-_ORDER = _set(
+ORDER = word_set(
     "first last next second third fourth fifth other others latter former following previous same"
 )
-_NUMBERS = _set("two three four five six seven eight nine ten eleven twelve")
-_RECENT = _set("latest recent newest new proposed planned resulting alleged supposed so-called")
+_NUMBER = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d(?:[\d,.]*\d)?")
+"""No year: `the 2026 race` says which one it is."""
+_MEASURES = re.compile(r"(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|percent|cent|"
+    r"degree|foot|pound|dollar|euro|point|page|seat|century|th$|st$)")  # fmt: skip
+_RECENT = word_set("latest recent newest new proposed planned resulting alleged supposed so-called")
 _UNIQUE = re.compile(r"(?:only|most|least|best|worst|very|past|\w{3,}est)$")
 _PLAIN = (
-    _ORDER
-    | _NUMBERS
+    ORDER
+    | DIGITS.keys()
     | _RECENT
-    | _set(
+    | word_set(
         "old young small large big high low long short main local national federal public private "
         "early late good bad great little whole entire main key major senior chief top general "
         "different similar certain many few several"
     )
 )
 """Words of a thing that say too little for it to be known by them."""
-_EMPTY = _PLAIN | STOP_WORDS["en"]
-_KNOWN = _set(
-    "government police public world media internet economy army military weather market country "
-    "court parliament church sun earth war north south east west future past time year week month "
-    "day morning evening night sea air law afternoon weekend nation state president city capital "
-    "region area town people president presidency public press opposition street streets end "
-    "beginning start way rest number amount fact need case use lack middle side top bottom back "
-    "front moment period decade century hour hours minute minutes days weeks months years winter "
-    "summer spring autumn season authorities population community society environment climate "
-    "ground water poor rich young elderly dead injured wounded missing unemployed right left "
-    "minority majority border coast island islands province district government's world's ministry "
-    "sky moon web stage scene table floor door house home navy treasury constitution "
-    "election elections vote news truth same opposite following kind sort"
-)
-"""Things of which a story has one, or whose words are a phrase: `in the end`."""
-_POINTING = _set(
-    "move moves incident incidents claim claims allegation allegations accusation accusations "
-    "decision statement announcement proposal proposals remark remarks comment comments "
-    "charges ruling verdict finding findings measure measures step steps action actions threat "
-    "threats offer request demand demands criticism warning group pair duo trio couple matter "
-    "issue problem problems process effort efforts plan plans report reports deal agreement "
-    "attack attacks blast explosion crash shooting killing killings killer gunman gunmen "
-    "attacker attackers suspect suspects victim victims bomber bombers accident disaster "
-    "tragedy fire quake tremor storm protest protests protesters clashes violence ceremony "
-    "event trial sentence conviction operation raid search visit trip meeting talks letter "
-    "document documents video footage image images photograph photographs pictures film book "
-    "study survey poll company firm team club party organisation organization committee agency "
-    "union man woman men women boy girl teenager child children family father mother son "
-    "daughter brother sister driver troops rebels militants insurgents assailants officer "
-    "officers soldier soldiers official minister ministers spokesman spokeswoman mayor judge "
-    "lawyer actor actress singer player coach star film-maker prisoner prisoners detainees "
-    "hostages passengers crew plane aircraft ship boat train bus car vehicle building hotel "
-    "school hospital prison camp factory bridge dam plant site law bill rule rules policy "
-    "project programme program contract merger acquisition purchase sale bid result results "
-    "figure figures change changes money fund funds tax sanctions embargo strike"
-)
-"""What is one of many: who says `the incident` of it has told of it before."""
-_MADE = _set("letter document video study survey poll book film report statement photograph image")
-"""Of these two articles seldom mean the same one."""
-_CAME = re.compile(
-    r"The (?P<thing>(?:[\w’'-]+ ){1,4}?)(?:of [^.;]*? |(?:on|in|at|against|by|to|from) [^.;]*? )?"
-    r"(?:came|comes|follows|followed) (?:(?:just|only|barely|shortly|less than) )?"
-    r"(?:(?:an?|[\w-]+) (?:minute|hour|day|week|month|year)s? |(?:hour|day|week|month)s )?"
-    r"(?:after|before|as|amid|ahead of|on the heels)\b"
-)
-"""`The wave of attacks came a day after …` takes the wave as told, whatever it was of."""
-_NAMELESS = _set("family families children parents deal offer plan decision move talks merger")
+EMPTY = _PLAIN | STOP_WORDS["en"]
+_NAMELESS = word_set("family families children parents deal offer plan decision move talks merger")
 """What no name follows: `without the family Kolm cannot …`."""
+_OF_SOMETHING = word_set(
+    "winner winners runner-up victim victims suspect suspects gunman attacker bomber killer driver "
+    "pilot owner owners host hosts author organiser organisers organizer organizers loser"
+)
+"""Whose name alone does not tell of what: `the winner, Ida Orn,`."""
 _VERB = re.compile(
     r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|"
-    r"do|said|says|say|told|took|came|went|met|held|began|left|won|lost|fell|rose|broke|hit|found|"
-    r"gave|got|made|saw|sent|led|ran|became|brought|spoke|wrote|put|also|then|never|not|n['’]t|"
-    r"\w+ly|set|kept|sat|stood|struck|shot|paid|sold|bought|felt|showed|remains?|remain)$"
+    rf"do|said|says|say|{IRREGULAR}|also|then|never|not|n['’]t|\w+ly|showed|remains?|remain)$"
 )
+_FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should"
+_DOES = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|"
+    rf"says|{IRREGULAR}|involves|(?:{PRESENT.pattern})s|\w+n['’]t|"
+    r"\w{2,}ies(?= (?:to|on|for|with|that|the|an?))|"
+    r"\w{2,}ed(?! (?:in|on|at|near|during|after|since|by|with|for|from|as|to|of)\b))\b"
+)
+"""A verb with its subject before it; `the houses destroyed in` is none."""
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether)\b")
+_COMPLEMENTED = re.compile(r"\s+(?:to|on|for|with|that|the|an?)\b")
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
-_ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|ent|ant|y)$")
-
-
-_NEW = re.compile(
-    r"\b(?:an?|another|one|two|three|four|five|some|several|new|\d[\d,]*) "
-    r"(?:[\w’'-]+ ){0,3}?$"
+_OF_A_NATION = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|ine|ic|i)$")
+_OFFICES = word_set(
+    "authority ministry department office service brigade agency institute bureau court council "
+    "board commission prosecutor prosecutors spokesman spokeswoman"
 )
-_SAME_LINE = 40
-"""Characters by which a printed line is found in its article: its end may be edited."""
-_NEW_BEFORE = 120
-"""Characters before a thing in which words bring it in as new."""
-
-
-def key(word: str) -> str:
-    """What a word is known by in print: `gates` by `gate`, `protesters` by `protes`.
-
-    A minister is no ministry, and an officer no office.
-    """
-    told = stem(word)
-    return told[:7] if told.startswith(("minist", "office")) else told[:6]
+_SAYS = re.compile(r"(?:said|says|announced|reported|added|confirmed)$")
+_OPENS = ("“", '"', "‘", "«", ",")
+ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ed|ing|ary|ful|less|ish|ble|an|ern|ent|ant|y)$")
 
 
 class Thing(NamedTuple):
@@ -144,6 +103,13 @@ class Thing(NamedTuple):
     """A preposition follows, which may say which one it is."""
     is_counted: bool
     """`The two nations`, `the second gate`: some were told, whatever its article says."""
+    does: bool
+    """A verb follows: what a clause is about has been told before."""
+
+
+def head_of(thing: Thing) -> str:
+    """The last word of a thing, in small letters and without what makes it an owner."""
+    return re.sub(r"['’]s?$", "", thing.text.split()[-1].lower())
 
 
 @lru_cache(maxsize=4096)
@@ -157,95 +123,10 @@ def things(outside: str) -> tuple[Thing, ...]:
     )
 
 
-def strange(
-    outside: str, text: str, start: int, *, knows: Callable[[str], bool], printed: str = ""
-) -> str:
-    """The first thing that a sentence takes as told and nothing printed tells; empty if none.
-
-    Takes:   the sentence, its quotations blanked out; its article's text and where it starts
-             there; whether the key of a word is printed; what is printed, for the names that two
-             may stand for.
-    """
-    came = _CAME.match(outside)
-    if came and not any(knows(key(word)) for word in words(came["thing"]) if word not in _EMPTY):
-        return f"The {came['thing'].strip()}"
-    for thing in things(outside):
-        before = outside[: thing.start]
-        known = {one for one in thing.keys if knows(one)} | (
-            set(thing.keys) & {key(word) for word in words(before)}
-        )
-        if thing.keys[-1] in known and _of_several(thing, f"{printed} {before}"):
-            return thing.text
-        told = {one for one in thing.keys if first_told(text).get(one, start) < start}
-        is_here = thing.keys[-1] in {key(word) for word in words(before)}
-        if known and not is_here and _is_another(thing, text[:start], printed):
-            return thing.text
-        # `The sarin attack` is another one than the attack that was told.
-        nouns = {one for one in thing.keys[:-1] if not _ADJECTIVE.search(one)}
-        if known:
-            if nouns & told - known:
-                return thing.text
-        elif thing.is_counted:
-            if len(named_in(before)) < 2 and len(named_in(printed)) < 2:
-                return thing.text
-        elif thing.may_tell:
-            if _introduced(thing.keys[-1], text[:start]):
-                return thing.text
-        # `The wall safe` has its noun before its last word.
-        elif {thing.keys[-1], *nouns} & told or _head(thing) in _POINTING:
-            return thing.text
-    return ""
-
-
-def _head(thing: Thing) -> str:
-    return re.sub(r"['’]s?$", "", thing.text.split()[-1].lower())
-
-
-def _is_another(thing: Thing, earlier: str, printed: str) -> bool:
-    """Whether `the letter` is one that its article brought in, and another's was printed."""
-    head = _head(thing)
-    if head.removesuffix("s") not in _MADE or not _introduced(head, earlier):
-        return False
-    lines = [line for line in printed.split("\n") if head in line.lower()]
-    return not any(line[:_SAME_LINE] in earlier for line in lines)
-
-
-def _of_several(thing: Thing, printed: str) -> bool:
-    """Whether `the village` is one of `two villages` that were told, and which one is not said."""
-    noun = _head(thing)
-    told = re.escape(noun)
-    return (
-        not noun.endswith("s")
-        and bool(re.search(rf"\b{told}s\b", printed, re.I))
-        and not re.search(rf"\b{told}\b", printed, re.I)
-    )
-
-
-@lru_cache(maxsize=64)
-def first_told(text: str) -> Mapping[str, int]:
-    """Where in an article the key of each word stands first."""
-    found: dict[str, int] = {}
-    for match in _WORDS.finditer(text):
-        found.setdefault(key(fold(match[0])), match.start())
-    return found
-
-
-def has_no_owner(outside: str) -> bool:
-    """Whether an `its` has neither a name nor a definite thing before it whose it could be.
-
-    `A party meeting will decide whether its ministers resign` does not say whose ministers.
-    """
-    owned = re.search(r"\bits\b", outside)
-    if owned is None:
-        return False
-    before = outside[: owned.start()]
-    return not (re.search(r"\b[Tt]he [a-z]", before) or names(before))
-
-
 def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     run: list[str] = []
     end, follower, after = match.end(), "", ""
-    owner = False
+    owner = is_national = False
     for token in _TOKEN.finditer(outside, match.end()):
         word = token[0]
         if outside[end : token.start()].strip() or len(run) == _RUN_AT_MOST:
@@ -254,7 +135,10 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         if not is_first and _ends(word, run[-1], outside[token.end() :]):
             follower, after = word, outside[token.end() :]
             break
-        if not (word[0].islower() or word[0].isdigit()):
+        if is_first and not is_national and _OF_A_NATION.match(word):
+            is_national, end = True, token.end()
+            continue
+        if not (word[0].islower() or word[0].isdigit() or word.endswith("-based")):
             follower, after = word, outside[token.end() :]
             break
         end = token.end()
@@ -264,24 +148,35 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
             break
         run.append(word)
     told = outside[match.start() : end]
+    if owner and len(run) == 1 and _NUMBER.fullmatch(run[0]):
+        return Thing(match.start(), told, (run[0],), False, True, False)  # `the 529's sentences`
     if not run or not re.search(r"[a-z]{3}", run[-1]):
         return None
     # `The oil drilling stopped` against `the men carrying flags`: what follows decides.
     if not owner and _tells_which(outside, match.start(), run, follower, after):
         return None
     head = run[-1]
-    is_number = run[0] in _NUMBERS or (run[0][0].isdigit() and run[0][-1].isdigit())
-    is_ordinal = run[0] in _ORDER and (head not in _KNOWN or run[0] in {"other", "others"})
-    is_counted = bool(run[:-1]) and (
-        is_ordinal or (is_number and head.endswith(("s", "men", "people", "children")))
-    )
-    if (head in _KNOWN and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
+    is_number = run[0] in DIGITS or bool(_NUMBER.fullmatch(run[0]))
+    is_ordinal = run[0] in ORDER and (head not in KNOWN or run[0] in {"other", "others"})
+    is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
+    last = outside[: match.start()].split()[-1:]
+    # In `violence along the border has grown` the border does nothing.
+    does = not owner and not set(last) & _BEFORE and bool(_DOES.match(f"{follower} {after[:12]}"))
+    is_about = does or not outside[: match.start()].strip()  # `The town, on a lake, drew many`
+    is_known = head in KNOWN and not (is_about and head in IN_PHRASES)
+    if (is_known and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
-    keys = tuple(key(w.lower()) for w in run if w not in _EMPTY and len(w) > 2)
+    if ADJECTIVE.search(head) and not owner and (follower[:1] in _OPENS or follower in {"-", "or"}):
+        return None  # `the apparent “success”`, `the slow, late trains`: its noun is elsewhere
+    if is_national and not is_one_of_many(head):
+        return None  # `the Norland army`, against `the Norland firm`
+    if len(run) > 1 and head in _OFFICES and _SAYS.match(follower):
+        return None  # `the port authority said`: a place has one
+    keys = tuple(key(w.lower()) for w in run if w not in EMPTY and len(w) > 2)
     if not keys or head in _PLAIN:
         return None
     may_tell = not owner and follower in _NEAR and not is_counted and not _calendar(after)
-    return Thing(match.start(), told, keys, may_tell, is_counted)
+    return Thing(match.start(), told, keys, may_tell, is_counted, does)
 
 
 def _tells_which(outside: str, start: int, run: list[str], follower: str, after: str) -> bool:
@@ -294,7 +189,7 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     if follower and follower[0].isupper() and follower.lower() not in MONTHS:
         return run[-1] not in _NAMELESS  # `the editor Nada Brel`
     if follower in {",", "(", "–", "—"} and _NAMED_AFTER.match(after) and not _calendar(after):
-        return True
+        return run[-1] not in _OF_SOMETHING
     if _RELATED.match(f"{follower} {after}"):
         return True
     if follower in _NEAR:
@@ -313,6 +208,10 @@ def _ends(word: str, last: str, after: str) -> bool:
         return is_plural or lowered.endswith("s")
     if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
         return True  # `the contest illustrates the …`
+    if lowered.endswith("ies") and not is_plural and _COMPLEMENTED.match(after):
+        return True  # `the patch applies to`
+    if lowered.endswith("ing") and re.match(rf"\s*(?:[^\w\s]|$|(?:{_FINITE})\b)", after):
+        return False  # `the extra spending would`, against `the men carrying flags`
     return bool(
         lowered in STOP_WORDS["en"]
         or lowered in _NEAR
@@ -330,15 +229,6 @@ def _recent(run: list[str]) -> bool:
 def _calendar(after: str) -> bool:
     word = re.match(r"\s*([A-Z]\w+)", after)
     return bool(word and word[1].lower() in MONTHS)
-
-
-def _introduced(head: str, earlier: str) -> bool:
-    """Whether an earlier text brings a thing in as new: `a dam`, `two old gates`."""
-    lowered, place = earlier.lower(), -1
-    while (place := lowered.find(head, place + 1)) >= 0:
-        if _NEW.search(lowered, max(0, place - _NEW_BEFORE), place):
-            return True
-    return False
 
 
 def named_in(text: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from daybrief.model import Article, Citation, Edit, EditKind
 from daybrief.stages.write.cues import OFFICE, PERSON, SAYS
 from daybrief.stages.write.days import Change, recast
 from daybrief.stages.write.people import is_described, is_person, surname, titled
+from daybrief.stages.write.verbs import VERBS
 from daybrief.tools.grammar import subject
 from daybrief.tools.text import fold, names, without_quotations
 from daybrief.tools.times import (
@@ -51,6 +52,8 @@ _DATELINE = re.compile(
     r"(?:\((?!AP Photo)[A-Z][\w .,&/’'-]{1,40}\)\s*)?\s*[—–]\s+|"
     r"(?:[A-ZÀ-Þ][\w.’'À-ÿ-]*(?:[ ,/]+[\w.’'À-ÿ-]+){0,6}\s*)?"
     r"\((?!AP Photo)[A-Z][\w .,&/’'-]{1,40}\)\s*[-:]*\s+|"
+    r"(?:[A-ZÀ-Þ][\w.’'À-ÿ-]*(?:[ ,/]+[\w.’'À-ÿ-]+){0,6}\s*)?"
+    r"\([A-Z]{2,5}(?: [A-Z][a-z]+)?\)(?=[A-Z][a-z ])|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:,\s*[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: \d{1,2})?)?\s+(?:--|-)\s+"
 )
 _DATELINE_END = re.compile(r"[—–)-]")
@@ -63,6 +66,11 @@ _PARENTHESIS = re.compile(
     r"gallons?|lit(?:er|re)s?|mph|kph|km/h)|[A-Z][A-Za-z_]{0,7}\.[A-Z]{1,3})[)\]]"
 )
 """A parenthesis that tells the reader nothing here: of a picture, a share, another measure."""
+_OF_A_NOUN = re.compile(
+    rf" (?!(?:{VERBS}|and|or|of|in|on|at|to|from|for|with|by|who|whom|whose|that|when|where|after|"
+    r"before|as|but|is|was|has|had|will|would|could|can|may|might|not|[a-z]+(?:s|ed))\b)[a-z]{4,} "
+)
+"""`Marn campaign aides`, neither: what a name stands before is a thing."""
 _MODIFIES = re.compile(r"[Tt]he ")
 """`The Marn letter` is no place for a name in brackets."""
 _PRONOUN = re.compile(r"(?:He|She)(?= (?!who\b|that\b)[a-z])")
@@ -156,7 +164,8 @@ def with_name(
         if is_new and not is_described(found, printed.text):
             name = titled(name, text)  # a name alone tells nobody who it is
         before, after = printed.text[: found.start], printed.text[found.end :]
-        if (not before.strip() and name[:1].islower()) or _MODIFIES.match(before[-4:] + after):
+        is_part = _MODIFIES.match(before[-4:] + after) or _OF_A_NOUN.match(after)
+        if (not before.strip() and name[:1].islower()) or is_part:
             name = ""
         citation = where(name) if is_new and name else None
         if citation is not None:

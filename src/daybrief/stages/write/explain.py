@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, Sentence, Story
 from daybrief.stages.write.candidates import may_quote, quotable, sentences_of
+from daybrief.stages.write.compose import NEAR_TOP, NEAR_TOP_RUNNING
 from daybrief.stages.write.edits import edited, untouched
 from daybrief.stages.write.people import full_names
 from daybrief.stages.write.standing import flaw, leans, told_things
@@ -34,8 +35,10 @@ def explained(
     day: date | None,
     zone: ZoneInfo,
     language: str,
+    is_running: bool = False,
 ) -> tuple[Explained, ...]:
     """Say of every sentence that was looked at whether it is printed, and if not, why."""
+    near_top = NEAR_TOP_RUNNING if is_running else NEAR_TOP
     told = {(c.article, c.start): s for s in printed for c in s.citations}
     chosen = quotable(story, language)
     full = full_names((article.text for _, article in chosen), language)
@@ -52,6 +55,8 @@ def explained(
             why = _printed(sentence) if sentence else ""
             if not why:
                 why = _left_out(span, article, days, place, day, language)
+            if not why and place > near_top:
+                why = "stands far down in its article"
             if not why:
                 lean = _leans(span.text, article, start, printed, full, language)
                 why = f"leans: {lean}" if lean else "others tell more in its room"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from daybrief.model import Label, Role
 from daybrief.stages.write.candidates import Candidate
+from daybrief.stages.write.toll import toll
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import is_noun, owners, plan, subject
 from daybrief.tools.text import content_words, fold, has_whole, names, quotations, whole, words
@@ -97,6 +98,8 @@ def also(candidate: Candidate, language: str, headline: str) -> Label | None:
     """Label a sentence that tells something else of whom or what the headline names."""
     if any(len(words(quote.text)) > 3 for quote in quotations(candidate.text)):
         return None  # what somebody says is told with what it is about
+    if toll(candidate.text, language):
+        return None  # how many died is what happened, or of something else
     about = set(content_words(headline, language))
     own = set(content_words(candidate.text, language))
     named = {

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from daybrief.model import Article, Role
 from daybrief.stages.write.candidates import Candidate
-from daybrief.stages.write.cues import GARBLED, SAYS, VERB
+from daybrief.stages.write.cues import GARBLED, SAYS
+from daybrief.stages.write.verbs import VERB
 from daybrief.tools.figures import figures
 from daybrief.tools.text import (
     Span,
@@ -78,6 +79,10 @@ _SAYS_NOTHING = 0.7  # guess: who does what is worth more than words that all ot
 _SHARED_AT_LEAST = 2
 """Words that a first sentence shares with its headline."""
 _NOT_TOLD = 1.0  # guess: a brief whose first words leave its headline open is a bad one
+
+
+_FIGURE_NOT_TOLD = 0.5  # guess: `raise 395,000` over a sentence without the sum promises in vain
+_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 class Headline(NamedTuple):
@@ -254,11 +259,17 @@ def _under(
             headline.worth
             + _HEADLINE_TOLD * told / size
             - _NOT_TOLD * (told < size / 3)
+            - _FIGURE_NOT_TOLD * _leaves_figure_open(headline.span.text, candidate.text)
             + _OWN_HEADLINE * (not candidate.place and candidate.article is headline.article)
         )
         if worth > best:
             best, best_place = worth, place
     return best, best_place
+
+
+def _leaves_figure_open(headline: str, text: str) -> bool:
+    """Whether a headline gives a figure in digits that a first sentence does not."""
+    return any(figure not in text for figure in _DIGITS.findall(headline))
 
 
 def centrality(concepts: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from daybrief.stages.write.cues import BODY, OFFICE, PART_OF_PLACE, TITLE
 from daybrief.tools.abbreviations import STOP_WORDS
@@ -30,7 +31,7 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
             parts = without_title(name.text)
             last = surname(parts[-1])
             # A dateline is in capitals whatever it names, and a name ends with its sentence.
-            is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[:-1])
+            is_whole = not any(len(part) > 3 and part.endswith(".") for part in parts[-2:-1])
             if (
                 len(parts) > 1
                 and is_whole
@@ -53,12 +54,13 @@ _OFFICE_BEFORE = re.compile(
     r"\b(?!(?:wo)?man\b|boy|girl|person|suspect|victim|mother|father|son|daughter|wife|husband)"
     rf"(?:{OFFICE}|spokes\w+|secretary|commissioner|ambassador|journalist) $"
 )
-_LONGER_BEFORE = re.compile(r"(?<![.!?] )(?:\b[A-Z][\w’-]+|[”\"]) (?:al-|el-)?$")
-"""`Bo “the Eel” ` and `Ida ` before a surname."""
+_LONGER_BEFORE = re.compile(r"(?<![a-z]{3}[.!?] )(?:\b[A-Z][\w’-]+|\b[A-Z]\.|[”\"]) (?:al-|el-)?$")
+"""`Bo “the Eel” `, `Spc. Ida ` and `Ida J. ` before a surname."""
 _WHO = re.compile(rf"(?:{OFFICE}|er|or|ist|ian|ant|ee|eur)$")
 """`Singer`, `author`, `journalist`: whom a word before a name says that it is."""
 _APPOSED = re.compile(
-    r",? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|(?!born\b|\w+(?:ed|ing)\b)[a-z-]+) "
+    r",? \(|,? who\b|, (?:aged )?\d\d\b|, (?:the|an?|(?!(?:born|\w+(?:ed|ing)|is|are|was|were|has|"
+    r"have|had|will|would|could|can|may|said|says|and|but|or|as|in|on|at|to|for|with)\b)[a-z-]+) "
 )
 _AGE_ALONE = re.compile(
     r", (?:aged )?\d\d, (?!who\b|the\b|an?\b|was\b|were\b|is\b|has been\b|died\b|said\b|told\b|"
@@ -67,6 +69,13 @@ _AGE_ALONE = re.compile(
 """Whose age is given is known to few: `Bo Finn, 22, studied sport` says not why he is told of."""
 
 
+_KNOWN_LETTERS = frozenset(
+    (
+        *("USA", "NATO", "BBC", "CNN", "FBI", "CIA", "NASA", "IMF", "AIDS", "HIV", "DNA", "CEO"),
+        *("UNESCO", "UNICEF", "GDP", "NBC", "CBS", "ABC", "AFP"),
+    )
+)
+"""Letters that need no words in print."""
 _SOMEBODY_BEFORE = re.compile(rf"\b(?:{OFFICE}|mrs?\.?|ms\.?|dr\.?|sir) (?:[a-z]\w+ )?$")
 _SOMEBODY_AFTER = re.compile(rf", (?:(?:aged )?\d\d\b|who\b|(?:[\w’'-]+ ){{0,6}}?(?:{OFFICE})\b)")
 _NEAR = 60
@@ -78,13 +87,31 @@ def surname(word: str) -> str:
     return re.sub(r"^(?:al|el|ar|as|ash|an)-(?=\w{3})", "", fold(word))
 
 
-def undescribed_letters(text: str, earlier: str, printed: str) -> str:
-    """The first abbreviation whose words an earlier text has given, and nothing printed gives."""
+def undescribed_letters(text: str, article: str, start: int, printed: str) -> str:
+    """The first abbreviation whose words its article gives, and nothing printed does.
+
+    Takes:   the sentence; its article's text, and where the sentence starts there.
+    """
     for match in re.finditer(r"\b[A-Z]{2,6}\b", text):
-        told = f"({match[0]})"
-        if told in earlier and told not in text and match[0] not in printed:
-            return match[0]
+        letters = match[0]
+        told = f"({letters})"
+        if told in text or re.search(rf"\b{letters}\b", printed):
+            continue
+        is_spelt = told in article[:start]
+        if len(letters) > 2 and letters not in _KNOWN_LETTERS:
+            words = _spelt(letters)
+            is_spelt = is_spelt or bool(words.search(article))
+            is_spelt = is_spelt and not words.search(f"{text}\n{printed}")
+        if is_spelt:
+            return letters
     return ""
+
+
+@lru_cache(maxsize=256)
+def _spelt(letters: str) -> re.Pattern[str]:
+    """Finds a name whose words begin with these letters: `Orn Salt Authority` for `OSA`."""
+    between = r"(?:[ -](?:of|for|and|the|in|on|to|de|des))?[ -](?:the )?"
+    return re.compile(r"\b" + between.join(rf"{letter}[a-z]+" for letter in letters) + r"\b")
 
 
 def is_person(name: str, text: str) -> bool:
@@ -137,20 +164,39 @@ def introduced_longer(text: str, article: str, start: int, printed: str) -> str:
 
 
 def undescribed(text: str, earlier: str, printed: str) -> str:
-    """The first person whom an earlier text has introduced, and who is here nobody but a name.
+    """The first whom an earlier text has introduced, and who is here nobody but a name.
 
     Takes:   the sentence; its article's text before it; what is printed, where who is known.
     """
     for name in names(text):
         parts = without_title(name.text)
         whole = " ".join(parts)
-        if len(parts) < 2 or len(parts) < len(name.text.split()) or whole in printed:
+        if len(parts) < len(name.text.split()) or whole in printed:
+            continue
+        if len(parts) < 2:
+            first = earlier.find(whole)
+            if (
+                first >= 0
+                and _stands_alone(name, text)
+                and _APPOSED.match(earlier, first + len(whole))
+            ):
+                return whole
             continue
         if _AGE_ALONE.match(text, name.end):
             return whole
         if not is_described(name, text) and whole in earlier and is_person(whole, earlier):
             return whole
     return ""
+
+
+def _stands_alone(name: Span, text: str) -> bool:
+    """Whether a name is no place: nothing before it says that something is in it."""
+    before = text[: name.start]
+    return (
+        name.start > 1
+        and not _APPOSED.match(text, name.end)
+        and not re.search(r"\b(?:in|at|near|from|to|of|across|around|outside|into|the) $", before)
+    )
 
 
 def is_described(name: Span, text: str) -> bool:

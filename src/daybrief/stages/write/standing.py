@@ -5,8 +5,12 @@ Knows English best, German, French and Spanish in part; what it cannot judge it 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from daybrief.stages.write.bare_subjects import bare_subject
 from daybrief.stages.write.cues import (
+    BARE_ACTION,
+    BARE_IT,
     BARE_OFFICE,
     BARE_SUBJECT,
     BODY,
@@ -15,6 +19,8 @@ from daybrief.stages.write.cues import (
     BOILERPLATE_WORDS,
     CAPTION_END,
     CLAUSE,
+    CLAUSE_START,
+    COUNTED,
     CUT_OFF,
     DEBRIS,
     DUMMY_IT,
@@ -22,15 +28,20 @@ from daybrief.stages.write.cues import (
     FIRST_PERSON,
     GARBLED,
     GROUP_PRONOUN,
+    HAD_JUST,
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
     MANY,
+    MANY_THEY,
     NAMED_THING,
     NEW_CLAUSE,
     NEW_THING,
     NO_SUBJECT,
+    OBJECT,
+    OF_A_DAY,
     OF_THEM,
+    OFFICE_ALONE,
     ONE_OF_THEM,
     OPENS_LEANING,
     OUTSIDE,
@@ -38,16 +49,21 @@ from daybrief.stages.write.cues import (
     PAIR,
     PERSON,
     PERSON_PRONOUN,
+    QUOTED_PERSON,
     QUOTED_POINTER,
+    SAID_LATER,
     SAID_OF_IT,
     SAYS,
+    SEVERAL,
+    SOMETHING,
     THAT_CLAIM,
     THE_THING,
-    VERB,
-    VERBS,
+    TITLED,
 )
-from daybrief.stages.write.definite import key, named_in
+from daybrief.stages.write.definite import named_in
+from daybrief.stages.write.known import companions, key
 from daybrief.stages.write.people import surname, without_title
+from daybrief.stages.write.verbs import VERB, VERBS
 from daybrief.tools.text import (
     Span,
     is_balanced,
@@ -62,6 +78,9 @@ WORDS_AT_LEAST = 6
 WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
 _BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
 _SCRAP = re.compile(r"[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
+_PARTICIPLE = re.compile(r"\w{2,}(?:ed|ing) (?:as|in|by|to|at|on|with|for|from|of)\b")
+"""`Trained as a doctor, he …` names nobody."""
+_LAST = re.compile(r"\b(?:before|after|to|than|as|since|until)\s*$")
 _RUN = re.compile(r"\w+")
 
 
@@ -119,6 +138,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” points elsewhere"
     if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
+    if language == "en" and (HAD_JUST.match(outside) or SAID_LATER.match(outside)):
+        return "when it was so, is not told"
     if language == "en" and (found := _claim(outside, known)):
         return f"“{found}” is not told"
     if language == "en" and (found := _pointer(text, outside)):
@@ -126,6 +147,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
     if language == "en" and (found := _pair(outside)):
         return f"who “{found}” are, is not told"
     if language == "en" and (found := _new_thing(outside, known)):
+        return f"“{found}” is not told"
+    if found := bare_subject(opening, language, told_things(known)):
         return f"“{found}” is not told"
     if found := _bare_surname(text, full, known, language):
         return f"who “{found}” is, is not told"
@@ -163,7 +186,7 @@ def _is_counted(opening: str) -> bool:
     if not match:
         return bool(CLAUSE.match(opening)) and not re.match(r"After (?:that|this)", opening)
     return not ONE_OF_THEM.match(opening) and not re.match(
-        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|that|this|\w+ed),?$",
+        r"(?:is|are|was|were|have|had|has|of|will|said|also|other|others|more|that|this|akin|\w+ed),?$",
         match[1],
     )
 
@@ -180,6 +203,14 @@ def _pronoun(text: str, outside: str) -> str:
     opening = OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if opening and not named_in(opening["fore"]):
         return opening["it"]
+    they = MANY_THEY.search(outside)
+    if they and not _are_several(outside[: they.start()]):
+        return they[0]
+    him = OBJECT.search(outside)
+    if him and not CLAUSE_START.search(_LAST.sub("", outside[: him.start()])):
+        return him[0]
+    if _is_bare_it(outside):
+        return "it"
     group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
     if group:
         before = outside[: group.start()]
@@ -189,25 +220,56 @@ def _pronoun(text: str, outside: str) -> str:
     return ""
 
 
+def _is_bare_it(text: str) -> bool:
+    """Whether nothing before an `it` could be meant by it: `if all goes well, it will open`."""
+    bare = BARE_IT.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), text))
+    if bare is None:
+        return False
+    fore = text[: bare.start()]
+    # `Officials` at the front is no name, but `Norland` is.
+    found = (n for n in names(fore) if n.start > 1 or " " in n.text or n.text[-1] != "s")
+    return not any(found) and not SOMETHING.search(fore)
+
+
+def _are_several(before: str) -> bool:
+    """Whether the words before a `they` name more than one: `workers`, `Ida and Bo`, `Police`."""
+    return bool(MANY.search(before) or SEVERAL.search(before) or not before.strip())
+
+
 def _claim(outside: str, known: str) -> str:
     """A `that assertion`, or `the ministers’ text` at the front, that nothing printed has told."""
     if found := THAT_CLAIM.search(outside):
         return found[0]
     some = OF_THEM.search(outside)
-    if some and not MANY.search(outside[: some.start()]):
+    before = outside[: some.start()] if some else ""
+    if some and not (MANY.search(before) and COUNTED.search(before)):
         return some[0]
     told = told_things(known)
-    for pattern in (OWNED, NAMED_THING):
-        if (match := pattern.search(outside)) and key(match[1]) not in told:
+    for pattern in (OWNED, NAMED_THING, OF_A_DAY):
+        match = pattern.search(outside)
+        if match is None:
+            continue
+        # `The Saudi source` is not a Turkish one.
+        is_told = key(match[1]) in told or companions(match[1]) & told
+        if not is_told or (pattern is NAMED_THING and match[0][4:] not in known):
             return match[0]
     return ""
 
 
 def _pointer(text: str, outside: str) -> str:
     """A quotation that opens with a pronoun, or what a person says of an `it` never named."""
-    quoted = QUOTED_POINTER.match(text)
+    quoted = QUOTED_POINTER.search(text)
     if quoted:
         return quoted[0]
+    for quote in quotations(text):
+        if _is_bare_it(quote.text) and not named_in(text[: quote.start]):
+            return quote.text
+        person = QUOTED_PERSON.search(quote.text)
+        before = text[: quote.start + person.start()] if person else ""
+        if person and not PERSON.search(before) and not names(before):
+            return quote.text
+    if office := OFFICE_ALONE.search(outside):
+        return office[0].strip()
     said = SAID_OF_IT.search(outside)
     return said[0] if said and PERSON.search(outside[: said.start()]) else ""
 
@@ -236,6 +298,8 @@ def _whole(before: str) -> Iterator[Span]:
 
 def _is_somebody(name: Span, before: str) -> bool:
     """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
+    if name.start <= 1 and _PARTICIPLE.match(before, name.start):
+        return False
     return not BODY.search(name.text) and not re.search(
         r"\b[Tt]he\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
         before[: name.start],
@@ -247,12 +311,16 @@ def _bare_thing(outside: str, known: str) -> str:
     told = told_things(known)
     for match in BARE_OFFICE.finditer(outside):
         noun = match[1].split()[-1].lower()
-        if key(noun) not in told and noun[:6] not in outside[: match.start()].lower():
+        is_told = key(noun) in told or companions(noun) & told
+        if not is_told and noun[:6] not in outside[: match.start()].lower():
             return match[0]
+    action = BARE_ACTION.match(outside)
+    if action and key(action[1]) not in told:
+        return action[1]
     # The memos noted …: no list holds every noun that needs to have been told.
     subject = BARE_SUBJECT.match(outside)
     noun = (subject[1] or subject[2]) if subject else ""
-    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told
+    is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told or companions(noun) & told
     return "" if is_told or subject is None else subject[0]
 
 
@@ -267,6 +335,10 @@ def _new_thing(outside: str, known: str) -> str:
 
 def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str) -> str:
     """A surname alone, of somebody whose full name the article gives and we have not printed."""
+    for match in TITLED.finditer(text) if language == "en" else ():
+        told = f"{known}\n{text[: match.start()]}"
+        if re.sub(r"['’]s?$", "", match[1]) not in told:
+            return match[0]
     for name in names(text, language):
         parts = without_title(name.text)
         whole = full.get(surname(parts[-1])) if len(parts) == 1 else None
@@ -299,6 +371,7 @@ def taken_as_known(text: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def told_things(text: str) -> frozenset[str]:
     """What a printed sentence makes known: the keys of its words."""
     return frozenset(map(key, words(text)))

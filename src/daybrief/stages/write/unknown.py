@@ -1,15 +1,19 @@
 """What a sentence takes as known that only its own article has told, and not the page."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 
-from daybrief.stages.write.definite import has_no_owner, strange
+from daybrief.stages.write.known import key
 from daybrief.stages.write.people import (
     introduced_longer,
     surname,
     undescribed,
     undescribed_letters,
 )
-from daybrief.tools.text import without_quotations
+from daybrief.stages.write.strange import has_no_owner, strange
+from daybrief.tools.text import content_words, names, quotations, without_quotations
+
+_TIES_AT_LEAST = 2  # guess: words of a sentence without a name that were printed before it
 
 
 def unknown(
@@ -34,13 +38,35 @@ def unknown(
     found = strange(outside, article, start, knows=told.__contains__, printed=known)
     if found:
         return f"only its article has told of “{found}”"
+    for quote in quotations(sentence):
+        said = quote.text.lstrip("\"“„«'‘ ")
+        found = strange(said, article, start, knows=told.__contains__, printed=known)
+        if found and said.startswith(found) and found[0] == "T":
+            return f"only its article has told of “{found}”"
     if has_no_owner(outside):
         return "whose “its” is, is not told"
     if found := undescribed(sentence, earlier, known) or undescribed_letters(
-        sentence, earlier, known
+        sentence, article, start, known
     ):
         return f"who or what “{found}” is, is not told"
+    if start and printed and not _is_tied(sentence, outside, article, told):
+        return "nothing ties it to what is printed"
     found = introduced_longer(sentence, article, start, known)
     if found and surname(found) not in full:
         return f"who “{found}” is, is not told"
     return ""
+
+
+def _is_tied(sentence: str, outside: str, article: str, told: Container[str]) -> bool:
+    """Whether a sentence names somebody or something, or says enough that was printed before."""
+    for name in names(outside):
+        # The word that opens a sentence is a name if it is in capitals elsewhere, too.
+        if (
+            name.start > 1
+            or " " in name.text
+            or re.search(rf"[a-z,] {re.escape(name.text)}\b", article)
+        ):
+            return True
+    stems = [key(word) for word in content_words(sentence, "en")]
+    count = sum(one in told for one in set(stems))
+    return count >= min(_TIES_AT_LEAST, len(stems)) or stems[0] in told

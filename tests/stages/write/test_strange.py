@@ -2,7 +2,8 @@
 
 import pytest
 
-from daybrief.stages.write.definite import has_no_owner, strange
+from daybrief.stages.write.standing import told_things
+from daybrief.stages.write.strange import has_no_owner, strange
 
 EARLIER = (
     "A wall of the old mill fell. Norland and Sarvia told of a letter. Two hotels burnt, and a "
@@ -32,6 +33,15 @@ def nobody(word):
         ("Bo Finn of Tavel said the men belong to a choir.", "the men"),
         ("Besides Bo Finn, the brigade included a nurse.", "the brigade"),
         ("Norland called the second gate a danger.", "the second gate"),
+        ("Bo Finn of Tavel was hurt before the match.", "the match"),
+        ("In Tavel a nurse said the lorry had no lamps.", "the lorry"),
+        ("Ida Orn has left the Sarvian firm after a row.", "the Sarvian firm"),
+        ("Norland said the extra spending would be small.", "the extra spending"),
+        ("In Brennick the 17 firms met the mayor of Orn.", "the 17 firms"),
+        ("Judges of Tavel read the 17's letters aloud.", "the 17's"),
+        ("The winner, Bo Finn, rode for the team of Tavel.", "The winner"),
+        ("The Tavel-based powerhouse sold nine of ten boats in Orn.", "The Tavel-based powerhouse"),
+        ("The case began with a letter from Tavel.", "The case"),
     ],
 )
 def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
@@ -51,7 +61,10 @@ def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
         "The editor Nada Brel was acquitted, and so was Bo Finn, the girl with a flag.",
         "It was the worst fire in Brennick since the war.",
         "The men accused of arson were held in Tavel.",
-        "The barn stood empty for years, said the mayor of Tavel.",
+        "The Sarvian army left Tavel, the port authority said.",
+        "Bo Finn slept in the saddle, and Ida Orn went over the top.",
+        "A ferry sank off Orn, and the crew swam to Tavel.",
+        "The barn of Orn stood empty for years, said the mayor of Tavel.",
     ],
 )
 def test_a_thing_that_its_sentence_tells_apart_is_not_strange(text):
@@ -99,3 +112,61 @@ def test_the_letter_of_one_article_is_not_that_of_another():
 
     assert strange(text, own, len(own), knows=knows, printed=printed) == "The letter"
     assert strange(text, own, len(own), knows=knows, printed=own.split(". ")[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "thing"),
+    [
+        ("The quake was felt in Orn.", "An earthquake shook Tavel.", ""),
+        ("Police named the suspects in Orn.", "Two men of Tavel were arrested.", ""),
+        ("In Orn the attack went on.", "A killer is sought in Tavel.", "the attack"),
+        ("The murders shook Orn.", "A murder in Tavel is still a riddle.", "The murders"),
+        ("In Orn the scientists wrote to him.", "A scientific journal folds.", "the scientists"),
+        ("In Orn the 17 firms met.", "Some 15 firms of Tavel met.", "the 17 firms"),
+        ("In Orn the 15 firms met.", "Fifteen firms of Tavel met.", ""),
+        ("The town had no bridge.", "A flood came to Norland.", "The town"),
+        ("The town had no bridge.", "A flood came to a town in Norland.", ""),
+    ],
+)
+def test_what_is_printed_makes_known_what_it_names_or_brings_along(text, printed, thing):
+    known = told_things(printed)
+
+    assert strange(text, "Rain. ", 6, knows=known.__contains__, printed=printed) == thing
+
+
+def test_of_two_quakes_that_are_printed_the_quake_is_the_one_its_article_tells_of():
+    printed = "A quake of magnitude 6 shook Tavel.\nA quake of magnitude 7 shook Orn."
+    own = "A quake of magnitude 7 shook Orn. Roofs fell. "
+    text = "The quake lasted a minute."
+    knows = told_things(printed).__contains__
+
+    assert strange(text, own, len(own), knows=knows, printed=printed) == ""
+    assert strange(text, "Roofs fell. ", 12, knows=knows, printed=printed) == "The quake"
+
+
+def test_what_a_sentence_is_about_comes_with_no_other_article_but_with_the_first_lines():
+    text = "The trial will go on for a week."
+    knows = told_things("guilty").__contains__
+    first = "A tax is due.\nSalt is dear.\nA baker was found guilty in Tavel."
+
+    assert strange(text, "Rain fell. ", 11, knows=knows, printed=first) == "The trial"
+    assert strange(text, first.split("\n")[2], 11, knows=knows, printed=first) == ""
+    assert strange(text, "Rain fell. ", 11, knows=knows, printed=first.split("\n")[2]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The band will tour to mark the season's end, Ida Orn said.", ""),
+        ("Bo Finn won the decisive match of the Tavel Cup for the hosts.", ""),
+        ("The gunman left Tavel by night, Ida Orn said.", "The gunman"),
+    ],
+)
+def test_the_first_sentence_of_an_article_is_made_for_strangers(text, thing):
+    assert strange(text, text, 0, knows=nobody) == thing
+
+
+def test_a_thing_is_not_known_by_its_first_word_alone():
+    text = "In Orn the news agency spoke of rain."
+
+    assert strange(text, "Rain. ", 6, knows={"news"}.__contains__) == "the news agency"

@@ -1,0 +1,64 @@
+"""How many died is what happened: it stands in the first paragraph, and under no label."""
+
+import pytest
+
+from daybrief.stages import write
+from daybrief.stages.write.toll import toll
+
+TITLE = "Police search six houses in Tavel after the ferry bombing"
+FIRST = "Police searched six houses in Tavel on Tuesday after the bombing of the Tavel ferry."
+TOLL = "The bombing of the Tavel ferry on Monday killed 52 people, the harbour office said."
+OTHER = "A storm at Orn killed 31 people while police searched the houses of Tavel."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counted"),
+    [
+        ("The flood at Tavel on 3 May killed 52 people.", "en", {"52"}),
+        ("Fifty-two people were killed in Tavel.", "en", {"52"}),
+        ("A court in Tavel sentenced 52 men to death.", "en", set()),
+        (
+            "The mayor of Tavel, who is 52, spoke at length of harvests and of the dead.",
+            "en",
+            set(),
+        ),
+        ("The flood of 2019 killed a horse.", "en", set()),
+        ("Bei der Flut in Tavel starben 52 Menschen.", "de", {"52"}),
+        ("L’inondation de Tavel a fait 52 morts.", "fr", {"52"}),
+        ("La inundación de Tavel dejó 52 muertos.", "es", {"52"}),
+        ("The flood at Tavel killed 52 people.", "fi", set()),
+    ],
+)
+def test_a_figure_counts_the_dead_that_it_stands_beside(text, language, counted):
+    assert toll(text, language) == counted
+
+
+def test_a_toll_that_two_outlets_tell_stands_in_the_first_paragraph(
+    article, tell, pick, day, zone, freed
+):
+    quiet = "Neighbours in Tavel said that the houses had stood empty. " * 2
+    told = [
+        freed(article("A", TITLE, f"{FIRST} {quiet}")),
+        freed(article("B", "Ferry bombing at Tavel: police search", f"{FIRST} {quiet} {TOLL}")),
+        freed(article("C", "Tavel ferry bombing", f"{TOLL} {quiet}")),
+    ]
+
+    brief = write.brief(pick(tell(*told)), day=day, zone=zone, language="en", words=250)
+
+    first = [sentence.text for sentence in brief.sentences if sentence.paragraph == 0]
+    assert any("killed 52" in text for text in first)
+
+
+def test_the_toll_of_something_else_does_not_stand_there_nor_under_also(
+    article, tell, pick, day, zone, freed
+):
+    told = [
+        freed(article("A", TITLE, FIRST)),
+        freed(article("B", "Storm at Orn", OTHER)),
+    ]
+
+    brief = write.brief(pick(tell(*told)), day=day, zone=zone, language="en", words=250)
+
+    first = [sentence.text for sentence in brief.sentences if sentence.paragraph == 0]
+    assert OTHER not in first[:1]
+    assert all(s.label is None or s.label.contract != "also" for s in brief.sentences)
