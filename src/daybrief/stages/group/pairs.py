@@ -74,13 +74,19 @@ class _Block:
         place[columns] = np.arange(1, len(columns) + 1)  # of a word that none has: 0
         self._place, self._columns, self._width = place, columns, len(columns) + 1
         self._height = words.shape[0]
+        self._full: Numbers = np.zeros(self._height * self._width, dtype=np.float32)
+        self._filled: Places = np.zeros(0, dtype=np.intp)
 
     def laid(self, rows: sparse.csr_matrix) -> Numbers:
-        """Lay out the points' rows; of a space that is all words, or a part of them."""
-        full = np.zeros((self._height, self._width), dtype=np.float32)
+        """Lay out the points' rows; of a space that is all words, or a part of them.
+
+        Gives:   what is overwritten when others are laid out.
+        """
+        self._full[self._filled] = 0.0
         row = np.repeat(np.arange(self._height), np.diff(rows.indptr))
-        full[row, self._place[rows.indices]] = rows.data
-        return full.ravel()
+        self._filled = row * self._width + self._place[rows.indices]
+        self._full[self._filled] = rows.data
+        return self._full
 
     def met(self, rows: sparse.csr_matrix, point: Places) -> sparse.csr_matrix:
         """Let each row look where the point (by its place) that it is to be met with lies."""
@@ -132,15 +138,17 @@ def shared(view: View, points: Places, one: Places, other: Places) -> dict[str, 
         words = rows["words"][some]
         block = _Block(words, place)
         met = {space: block.met(matrix[other[pairs]], point) for space, matrix in rows.items()}
-        held, holds = block.laid(_held(words)), _held(met["words"])
+        forth = {}
         for space, matrix in rows.items():
             laid = block.laid(matrix[some])
             told[space][pairs] = met[space] @ laid
             if space in sums:
-                forth = (holds @ laid) / sums[space][one[pairs]]
-                back = (met[space] @ held) / sums[space][other[pairs]]
-                told[f"{space}_found"][pairs] = np.maximum(forth, back)
-                told[f"{space}_missed"][pairs] = np.minimum(forth, back)
+                forth[space] = (_held(met["words"]) @ laid) / sums[space][one[pairs]]
+        held = block.laid(_held(words))
+        for space in sums:
+            back = (met[space] @ held) / sums[space][other[pairs]]
+            told[f"{space}_found"][pairs] = np.maximum(forth[space], back)
+            told[f"{space}_missed"][pairs] = np.minimum(forth[space], back)
         block.clear()
     return told | _around(view, points, one, other, told["words"])
 
@@ -244,13 +252,16 @@ def measured(
 def _listed(view: View, points: Places, size: int) -> sparse.csr_matrix:
     """Give (n, n_points) unit rows: each point's nearest, and itself as near as the nearest."""
     others, nears = view.lists.others[points, :size], view.lists.nears[points, :size]
-    kept = (others >= 0) & (nears > _ALIKE_AT_LEAST)
-    row, place = np.nonzero(kept)
-    own = np.flatnonzero(kept[:, 0])
-    row, values = np.append(row, own), np.append(nears[row, place], nears[own, 0])
-    lengths = np.sqrt(np.bincount(row, values * values, minlength=1))
-    told = (values / lengths[row]).astype(np.float32), (row, np.append(others[kept], points[own]))
-    return sparse.csr_matrix(told, shape=(len(points), view.lists.height))
+    others = np.column_stack([points, others])
+    nears = np.column_stack([nears[:, 0], nears])
+    kept = nears > _ALIKE_AT_LEAST  # 0.0 where there is no neighbour
+    lengths = np.sqrt(np.square(nears, where=kept, out=np.zeros_like(nears)).sum(axis=1))
+    lengths[lengths == 0] = 1.0
+    starts = np.append(0, np.cumsum(kept.sum(axis=1)))
+    parts = ((nears / lengths[:, None])[kept], others[kept], starts)
+    matrix = sparse.csr_matrix(parts, shape=(len(points), view.lists.height))
+    matrix.sort_indices()
+    return matrix
 
 
 def _dots(rows: sparse.csr_matrix, one: Places, other: Places) -> Numbers:
