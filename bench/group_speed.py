@@ -30,7 +30,7 @@ COMMON, TOPICS, WORDS = 30_000, 400, 320
 PEER_AT_MOST = 10_000
 TIMED_RUNS = 4
 SETTLES_AFTER = 8
-"""The window's index is made again when it has grown by an eighth: so much is timed at least."""
+"""The window's index is made again when it has grown by a twelfth: an eighth is timed at least."""
 
 
 def articles(seed: int = 1, length: int = WORDS) -> Iterator[Article]:

@@ -37,9 +37,9 @@ run, not on the groups that it touches."""
 FEW, NEAR_OF_FEW = 2, (0.12, 0.11, 0.1, 0.09)
 """Mean nearness that a group of 2, 3, … texts must have: few that are hardly alike are chance,
 however far off all others are. # guess, tuned on four sets, 2026-11"""
-LINKED, LINK_AT_LEAST = 15, 0.04
+LINKED, LINK_AT_LEAST = 12, 0.04
 """Neighbours of a new point that are asked whether they may tell one event with it, and how near
-they must be. # guess: 12 or 25 neighbours find the same stories, 2026-11"""
+they must be. # guess: 15 or 25 neighbours find the same stories, 2026-11"""
 _NONE = np.zeros(0, dtype=np.intp)
 DENSE = 10
 """Where a tenth of all pairs is asked for, all are measured at once."""

@@ -24,7 +24,7 @@ TELLING_WORDS = 30
 WORD_FINDS_AT_MOST = 500
 """Candidates that one word finds: the newest points that it stands in."""
 _AT_ONCE = 250
-_FRESH_AT_LEAST, _FRESH_SHARE = 1000, 8
+_FRESH_AT_LEAST, _FRESH_SHARE = 1000, 12
 _STEPS = np.float32(1e5)
 """Steps of nearness from 0 to 1: it is rounded to five decimals."""
 _NEAR_BITS, _POINT_BITS = 17, 24
