@@ -59,6 +59,7 @@ learn-pairs: .venv/.embeddings ## learn the weights for telling one event from t
 	$(BIN)/python bench/learn_pairs.py --halves --write
 
 learn-roles: .venv/.embeddings ## learn the weights for the roles of sentences again; takes ten minutes
+	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/learn.txt
 	$(BIN)/python bench/learn_roles.py --folds --write
 
 docs: .venv/.ready ## write the reference pages again, from the code

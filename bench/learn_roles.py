@@ -5,7 +5,7 @@
 
 Learns from `discourse-roles/train.jsonl` alone; `validation.jsonl` is only scored. The net learns
 from what chains say of articles they did not learn from (five folds by article). Words are kept
-hashed, no text of any article. Needs `make embeddings`.
+hashed, no text of any article. `make learn-roles` installs what it needs.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
@@ -37,6 +38,13 @@ NET = {
     "rare": 0.55, "batch": 128,
 }  # fmt: skip
 """Chosen by the folds: `rare` is the power by which rare labels count more."""
+TREES = {
+    "objective": "multiclass", "num_class": K, "learning_rate": 0.08, "max_depth": model.QUESTIONS,
+    "num_leaves": 2**model.QUESTIONS, "min_data_in_leaf": 60, "feature_fraction": 0.15,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1,
+    "deterministic": True, "seed": 1,
+}  # fmt: skip
+TREES_A_LABEL, TREES_FOLDED = 120, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,9 +200,7 @@ def _net(rows: Any, labels: Any, seed: int) -> list[Any]:
         (random.randn(size, K) * 0.1).astype(f32), np.zeros(K, f32), np.zeros((width, K), f32),
     ]  # fmt: skip
     mean, square = [np.zeros_like(one) for one in weights], [np.zeros_like(one) for one in weights]
-    share = np.bincount(labels, minlength=K) / count
-    worth = share ** -NET["rare"]
-    worth = (worth / (worth * share).sum()).astype(f32)
+    worth = _worth(labels)
     steps, step = int(NET["epochs"]) * (count // batch), 0
     for _ in range(int(NET["epochs"])):
         order = random.permutation(count)
@@ -227,8 +233,42 @@ def _net(rows: Any, labels: Any, seed: int) -> list[Any]:
     return weights
 
 
+def _worth(labels: Any) -> Any:
+    """Say how much one sentence of each label counts: 1.0 on average."""
+    share = np.bincount(labels, minlength=K) / len(labels)
+    worth = share ** -NET["rare"]
+    return (worth / (worth * share).sum()).astype(np.float32)
+
+
 def _kept(random: Any, shape: tuple[int, ...], drop: float) -> Any:
     return ((random.rand(*shape) > drop) / (1 - drop)).astype(np.float32)
+
+
+def trees(rows: Any, labels: Any) -> model.Trees:
+    """Learn boosted decision trees, and lay them out side by side."""
+    data = lightgbm.Dataset(rows, labels, weight=_worth(labels)[labels] / TREES_FOLDED)
+    told = lightgbm.train(TREES, data, TREES_A_LABEL).dump_model()["tree_info"]
+    questions, leaves = 2**model.QUESTIONS - 1, 2**model.QUESTIONS
+    made = model.Trees(
+        columns=np.zeros((questions, len(told)), np.int16),
+        above=np.full((questions, len(told)), np.inf, np.float32),
+        leaves=np.zeros((leaves, len(told)), np.float16),
+    )
+
+    def enter(node: dict[str, Any], at: int, tree: int) -> None:
+        if "split_feature" in node:
+            made.columns[at, tree] = node["split_feature"]
+            made.above[at, tree] = node["threshold"]
+            enter(node["left_child"], 2 * at + 1, tree)
+            enter(node["right_child"], 2 * at + 2, tree)
+        elif at < questions:  # a leaf before the last question: what is asked behind it says no
+            enter(node, 2 * at + 1, tree)
+        else:
+            made.leaves[at - questions, tree] = node["leaf_value"]
+
+    for number, tree in enumerate(told):
+        enter(tree["tree_structure"], 0, number)
+    return made
 
 
 def speech(rows: Any, is_speech: Any) -> Any:
@@ -271,10 +311,10 @@ def considered(thought: Any, lengths: Sequence[int]) -> Any:
     return np.vstack([model.considered(part) for part in parts])
 
 
-def learnt(told: Sequence[Told]) -> dict[str, Any]:
-    """Learn everything from some articles; gives the arrays of the file."""
-    laid = Laid(told)
-    fold = np.random.RandomState(0).permutation(len(told)) % FOLDS
+def thoughts(laid: Laid, seed: int) -> tuple[Any, Any]:
+    """Say what both chains think of articles that they have not learnt from."""
+    told = laid.told
+    fold = np.random.RandomState(seed).permutation(len(told)) % FOLDS
     thought, second = np.zeros((len(laid.labels), K)), np.zeros((len(laid.labels), K))
     for number in range(FOLDS):
         held = fold[laid.article] == number
@@ -286,11 +326,28 @@ def learnt(told: Sequence[Told]) -> dict[str, Any]:
         made, _ = chain(laid.embedded[~held], others, EMBEDDED_L2)
         scores = (laid.embedded[held] @ made.columns).astype(np.float64)
         second[held] = all_likely(scores, lengths, made.follows, made.opens, made.closes)[1]
+    return thought, second
+
+
+def laid_both(laid: Laid, thought: Any, second: Any) -> Any:
+    """Lay out what the net and the trees weigh that know both chains."""
+    parts = [laid.rows, considered(thought, laid.lengths)]
+    parts += [laid.near, considered(second, laid.lengths)]
+    return np.hstack(parts)
+
+
+def learnt(told: Sequence[Told]) -> dict[str, Any]:
+    """Learn everything from some articles; gives the arrays of the file."""
+    laid = Laid(told)
+    thought, second = thoughts(laid, 0)
     made, words = chain(laid.rows, told, CHAIN_L2, laid.words)
     step = np.abs(words).max(axis=0) / 127
     known = np.hstack([laid.rows, considered(thought, laid.lengths)])
     embedded, _ = chain(laid.embedded, told, EMBEDDED_L2)
-    both = np.hstack([known, laid.near, considered(second, laid.lengths)])
+    both = laid_both(laid, thought, second)
+    # Trees take what a chain thinks at its word: they learn from more than one way to fold.
+    more = [both, *(laid_both(laid, *thoughts(laid, seed)) for seed in range(1, TREES_FOLDED))]
+    asked = trees(np.vstack(more), np.tile(laid.labels, len(more)))
     return {
         "words": np.round(words / step).astype(np.int8),
         "word_step": step.astype(np.float32),
@@ -299,6 +356,7 @@ def learnt(told: Sequence[Told]) -> dict[str, Any]:
         **_named("net", net(known, laid.labels)),
         **_named("embedded_chain", embedded),
         **_named("embedded_net", net(both, laid.labels)),
+        **{f"trees.{key}": value for key, value in vars(asked).items()},
     }
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybrief.model import Role
+from daybrief.stages.write.role_weights import LABELS, Trees
 from daybrief.stages.write.roles import ROLES, roles
 from daybrief.stages.write.speaker import speaker
 
@@ -113,6 +114,23 @@ def test_embeddings_are_weighed_where_they_are_at_hand():
     assert len(told) == len(ARTICLE)
     assert [one.confidence for one in told] != [one.confidence for one in without]
     assert [one.is_speech for one in told] == [one.is_speech for one in without]
+
+
+def test_the_answers_to_a_trees_questions_lead_to_one_of_its_leaves():
+    # Of nine trees the last asks: is the first measure above .5? then is the second above .5, or
+    # (where the first is not) above .2? and then nothing more.
+    columns, above = np.zeros((7, 9), np.intp), np.full((7, 9), np.inf, np.float32)
+    columns[1:3, 8] = 1
+    above[:3, 8] = [0.5, 0.2, 0.5]
+    leaves = np.zeros((8, 9), np.float32)
+    leaves[:, 8] = [1, 0, 2, 0, 3, 0, 4, 0]
+    rows = np.array([[0.5, 0.2], [0.5, 0.3], [0.6, 0.5], [0.6, 0.6]], np.float32)
+
+    likely = Trees(columns=columns, above=above, leaves=leaves).likely(rows)
+
+    odds = likely[:, LABELS.index("NA")] / likely[:, LABELS.index("Main")]
+    assert np.log(odds) == pytest.approx([1, 2, 3, 4], abs=1e-5)
+    assert likely.sum(axis=1) == pytest.approx(np.ones(4), abs=1e-5)
 
 
 @given(

@@ -3,7 +3,8 @@
 A chain (conditional random field) weighs each sentence's measures and words and which label
 follows which; a small net looks at the measures again, knowing what the chain thinks of the
 sentence, of its neighbours and of the article as a whole. Where sentence embeddings are at hand, a
-second chain has read them, and another net knows both chains. Learnt by `bench/learn_roles.py`.
+second chain has read them, and another net and decision trees know both chains. Learnt by
+`bench/learn_roles.py`.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ _NEAR = 0.6
 """How much of itself a sentence shows to its neighbours."""
 _ROWS_AT_ONCE = 8
 """Sentences a net weighs in one product: few, so that no threads are started for it."""
+QUESTIONS = 3
+"""Questions that a tree asks of a sentence."""
 _RUNNING = NAMES.index("not running")
 
 
@@ -88,9 +91,37 @@ class Net:
         hidden = np.vstack([part @ self.into for part in parts])
         scores = np.maximum(hidden + self.units, 0) @ self.out
         scores += rows @ self.past + self.labels
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        likely: Numbers = scores / scores.sum(axis=1, keepdims=True)
-        return likely
+        return _shares(scores)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trees:
+    """Decision trees of three questions each; every ninth adds to the same label."""
+
+    columns: NDArray[np.intp]
+    """(7, n_trees): what each question is about; behind question `at` come those at 2 · at + 1,
+    if the answer is no, and 2 · at + 2."""
+    above: Numbers
+    """(7, n_trees): the answer is yes where a measure is above this."""
+    leaves: Numbers
+    """(8, n_trees): what a label's log score gets."""
+
+    def likely(self, rows: Numbers) -> Numbers:
+        """Give each row's label probabilities."""
+        trees = np.arange(self.leaves.shape[1])
+        at = np.zeros((len(rows), len(trees)), np.intp)
+        for _ in range(QUESTIONS):
+            told = np.take_along_axis(rows, self.columns[at, trees], axis=1)
+            at = 2 * at + 1 + (told > self.above[at, trees])
+        leaves = self.leaves[at - len(self.columns), trees]
+        return _shares(leaves.reshape(len(rows), -1, len(LABELS)).sum(axis=1))
+
+
+def _shares(scores: Numbers) -> Numbers:
+    """Turn log scores to probabilities, by row."""
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Numbers = scores / scores.sum(axis=1, keepdims=True)
+    return shares
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +138,8 @@ class Learnt:
     """(n_columns of `around`,) log-odds that somebody speaks."""
     embedded_chain: Chain
     embedded_net: Net
+    trees: Trees
+    """Of the same rows as `embedded_net`."""
 
 
 @cache
@@ -137,6 +170,11 @@ def unpacked(kept: Mapping[str, NDArray[np.generic]]) -> Learnt:
         net=Net(**part("net")),
         embedded_chain=Chain(**part("embedded_chain")),
         embedded_net=Net(**part("embedded_net")),
+        trees=Trees(
+            columns=kept["trees.columns"].astype(np.intp),
+            above=kept["trees.above"].astype(np.float32),
+            leaves=kept["trees.leaves"].astype(np.float32),
+        ),
     )
 
 
@@ -153,9 +191,10 @@ def likely(weights: Learnt, shown: Measures, embedded: Numbers | None = None) ->
     near = nearness(embedded, shown.named)
     scores = embedded_rows(shown.named, near, embedded) @ weights.embedded_chain.columns
     second = weights.embedded_chain.likely(scores.astype(np.float64))
-    return weights.embedded_net.likely(
-        np.hstack([rows, considered(thought), near, considered(second)])
-    )
+    both = np.hstack([rows, considered(thought), near, considered(second)])
+    agreed = np.sqrt(weights.embedded_net.likely(both) * weights.trees.likely(both))
+    chances: Numbers = agreed / agreed.sum(axis=1, keepdims=True)
+    return chances
 
 
 def word_scores(weights: Learnt, shown: Measures) -> Numbers:
