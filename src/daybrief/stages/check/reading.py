@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from daybrief.stages.check.days import named
 from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
 from daybrief.tools.figures import figures
 from daybrief.tools.text import fold, names, sentences, stem
@@ -96,13 +98,14 @@ class Reading:
 
 
 @lru_cache(maxsize=_READINGS_KEPT)
-def reading(text: str, language: str) -> Reading:
+def reading(text: str, language: str, day: date | None = None) -> Reading:
     """Take a text apart.
 
+    Takes:   the day on which it is said or read, where its days are to be compared as dates.
     Costs:   linear in its length; kept for the next sentence held against it.
     """
     text = mended(text)
-    units = tuple(_units(text, language))
+    units = tuple(_units(text, language, day))
     sentence_of: list[int] = []
     starts: list[int] = []
     spans = iter(sentences(text, language))
@@ -133,8 +136,8 @@ def mended(text: str) -> str:
     return _TORN.sub(lambda match: match[0].replace(" ", ""), text)
 
 
-def _units(text: str, language: str) -> Iterator[Unit]:
-    taken = sorted(_figures(text, language), key=lambda unit: (unit.start, -unit.end))
+def _units(text: str, language: str, day: date | None) -> Iterator[Unit]:
+    taken = sorted(_figures(text, language, day), key=lambda unit: (unit.start, -unit.end))
     named = iter(names(text, language))
     name = next(named, None)
     stop = STOP_WORDS.get(language, STOP_WORDS["en"])
@@ -172,8 +175,11 @@ def _units(text: str, language: str) -> Iterator[Unit]:
             yield Unit(stem(_MARKS.sub("", word)), start, end, Kind.WORD)
 
 
-def _figures(text: str, language: str) -> Iterator[Unit]:
+def _figures(text: str, language: str, day: date | None) -> Iterator[Unit]:
     """Figures, and the words of the calendar."""
+    if day is not None:
+        for told in named(text, language, day):
+            yield Unit(f"={told.key}", told.start, told.end, Kind.DAY)
     for figure in figures(text, language):
         yield Unit(f"={figure.value}", figure.start, figure.end, Kind.FIGURE)
     for word in day_words(text, language):
