@@ -33,8 +33,8 @@ def _given(found: tuple[Span, ...]) -> CheckResult:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words in lower case, hyphenated ones apart and without possessive endings."""
-    return re.findall(r"\w+", re.sub(r"['’]s\b", "", text.lower()))
+    """Words in lower case, hyphenated ones apart and without possessive endings, `U.S.` as `US`."""
+    return re.findall(r"\w+", re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", text.lower()))
 
 
 def _failed(why: str) -> CheckResult:

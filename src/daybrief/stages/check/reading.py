@@ -27,6 +27,7 @@ _NOT = re.compile(r"(?:(?P<odd>wo|ca|sha)|(?P<verb>\w+?))n['’]t$")
 _BEFORE_MAY = re.compile(
     r"(?:\b(?:in|of|since|until|by|last|early|late|mid|next|on|to|from)|\d)[\s-]+$", re.I
 )
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _ODD = {"wo": "will", "ca": "can", "sha": "shall"}
 _IN_SMALL_LETTERS = {
     language: frozenset(name.lower() for name in (*calendar.months, *calendar.weekdays))
@@ -159,7 +160,10 @@ def _units(text: str, language: str, day: date | None) -> Iterator[Unit]:
             while name is not None and name.end <= start:
                 name = next(named, None)
         is_name = name is not None and name.start <= start < name.end
-        word = fold(text[start:end])
+        written = text[start:end]
+        if _INITIALS.fullmatch(written):
+            written = written.replace(".", "")
+        word = fold(written)
         if denied := _NOT.match(word):
             base = _ODD.get(denied["odd"] or "", denied["verb"] or "")
             yield Unit(stem(base), start, end, Kind.STOP)
@@ -167,6 +171,8 @@ def _units(text: str, language: str, day: date | None) -> Iterator[Unit]:
         elif word == "cannot":
             yield Unit("can", start, end, Kind.STOP)
             yield Unit("not", start, end, Kind.STOP)
+        elif word in stop and written.isupper() and len(written) > 1:
+            yield Unit(written, start, end, Kind.NAME)  # `US` and `WHO` are not `us` and `who`
         elif word in stop:
             yield Unit(stem(word), start, end, Kind.STOP)
         elif is_name:
