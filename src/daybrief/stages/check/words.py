@@ -84,7 +84,8 @@ _OPPOSITES = (
     ("first", "last"), ("north northern", "south southern"), ("east eastern", "west western"),
     ("arrive arrived enter entered", "leave left"), ("buy bought", "sell sold"),
     ("with", "without"), ("most", "least"), ("all every everyone", "none no nobody"),
-    ("best", "worst"), ("and", "or nor"), ("success succeeded", "failure failed"), ("true", "false"),
+    ("best", "worst"), ("and", "or nor"), ("true", "false"),
+    ("success succeeded", "failure failed"),
 )  # fmt: skip
 
 OPPOSITE: dict[str, frozenset[str]] = {}
