@@ -39,7 +39,8 @@ _NUMBER, _NUMBER_BY_BLANKS = (
 )
 _PERCENT = re.compile(
     r"[\s-]?(?:%|٪|per\s?cent(?:age)?\b|prozent(?=\b|punkt)|pour\s?cent\b|"
-    r"por\s?c(?:i)?ento\b|per\s?cento\b|pro[cs]ent(?:[aoeů]|ech|ům|y)?\b|τοις\s?εκατό\b)",
+    r"por\s?c(?:i)?ento\b|per\s?cento\b|pro[cs]ent(?:[aoeů]|ech|ům|y)?\b|τοις\s?εκατό\b|"
+    r"في\s?الم(?:ائ|ئ)ة(?!\w)|بالم(?:ائ|ئ)ة(?!\w)|אחוז(?:ים)?(?!\w)|प्रतिशत|फ़?ीसदी|फी\s?सदी)",
     re.I,
 )
 _POINTS = re.compile(r"[\s-]?(?:points?|punkte?n?|puntos?)\b", re.I)

@@ -76,20 +76,23 @@ class Alignment:
         for (i, j), (k, m) in zip(self.pairs, self.pairs[1:], strict=False):
             if k == i + 1 and m == j + 1:
                 whole += 1
-            elif k == i + 1 and self._is_aside(j, m):
+            elif k == i + 1 and self.is_aside(Gap((), tuple(range(j + 1, m)), j, m)):
                 whole += 0.5
         # A phrase put elsewhere has its own neighbours, and one seam.
         whole += sum(i - 1 in self.moved for i in self.moved)
         return min(1.0, whole / count) if count else 0.0
 
-    def _is_aside(self, j: int, m: int) -> bool:
-        """Whether marks stand on both sides of what the source has between two units."""
-        units, text = self.source.units, self.source.text
-        if self.source.sentence_of[j] != self.source.sentence_of[m]:
+    def is_aside(self, gap: Gap) -> bool:
+        """Whether marks part what a gap leaves out from the shared units on both its sides."""
+        units, text, sentence_of = self.source.units, self.source.text, self.source.sentence_of
+        if not gap.given:
             return False
-        opened = text[units[j].end : units[j + 1].start]
-        closed = text[units[m - 1].end : units[m].start]
-        return bool(_ASIDE.search(opened) and _ASIDE.search(closed))
+        first, last = gap.given[0], gap.given[-1]
+        if gap.after >= 0 and gap.before >= 0 and sentence_of[gap.after] != sentence_of[gap.before]:
+            return False
+        is_opened = gap.after < 0 or _ASIDE.search(text[units[gap.after].end : units[first].start])
+        is_closed = gap.before < 0 or _ASIDE.search(text[units[last].end : units[gap.before].start])
+        return bool(is_opened and is_closed)
 
     @property
     def gaps(self) -> Iterator[Gap]:
@@ -211,8 +214,8 @@ def _moved(
 
     A bare name or figure in another place is no phrase: it tells of somebody else.
     """
-    if not pairs:
-        return frozenset()
+    if not pairs or not any(unit.kind is Kind.NAME for unit in source.units):
+        return frozenset()  # without capitals any phrase may be a name
     sentences = {source.sentence_of[j] for _, j in pairs}
     taken_here, taken_there = {i for i, _ in pairs}, {j for _, j in pairs}
     moved: set[int] = set()

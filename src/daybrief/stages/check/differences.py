@@ -14,6 +14,7 @@ from daybrief.stages.check.reading import Kind, Unit
 from daybrief.stages.check.words import (
     BEING,
     DENIALS,
+    DENIED_IN,
     DOUBTS,
     LIGHT,
     LIMITS,
@@ -68,20 +69,23 @@ def _of_gap(alignment: Alignment, gap: Gap, language: str) -> Iterator[Differenc
                 bare = unit.key.removeprefix(prefix)
                 if bare != unit.key and len(bare) > 3 and bare in alignment.source.places:
                     yield Difference(By.SUPPORT, f"the source says “{bare}”, not “{unit.key}”")
-        if _is_other(unit, given, is_run_on):
+        if _is_other(unit, given, language, is_run_on=is_run_on):
             yield Difference(
                 By.SUPPORT, f"the source has no “{_text(alignment, unit)}” in this place"
             )
     yield from _left_out(alignment, gap, said_keys)
+    if language not in DENIED_IN and given and not alignment.is_aside(gap):
+        told = alignment.source.text[given[0].start : given[-1].end]
+        yield Difference(By.SUPPORT, f"“{told}” is left out, and nobody knows what it turns")
 
 
-def _is_other(unit: Unit, given: Sequence[Unit], is_run_on: bool) -> bool:
+def _is_other(unit: Unit, given: Sequence[Unit], language: str, *, is_run_on: bool) -> bool:
     """Whether a word of the sentence is another than what the source has in its place."""
     keys = {other.key for other in given}
     if unit.key in keys or is_run_on:
         return False
     if unit.kind is Kind.WORD:
-        return not _inflected(unit.key, keys)
+        return language not in DENIED_IN or not _inflected(unit.key, keys)
     if unit.kind is not Kind.STOP:
         return False
     if unit.key in BEING and keys & MODALS:
@@ -90,7 +94,7 @@ def _is_other(unit: Unit, given: Sequence[Unit], is_run_on: bool) -> bool:
         if given and all(other.kind is Kind.NAME for other in given):
             return True  # nobody can tell whether they are one
         return bool(keys & PRONOUNS) and len(given) < 4
-    return unit.key not in LIGHT
+    return language != "en" or unit.key not in LIGHT
 
 
 def _run_on(units: Sequence[Unit]) -> str:

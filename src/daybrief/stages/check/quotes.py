@@ -4,6 +4,7 @@ import re
 
 from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
+from daybrief.stages.check.reading import SIGNS
 from daybrief.tools.text import is_balanced, quotations, words
 
 _MARK = re.compile(r"[“”„«»\"‘`]|(?<!\w)['’]|['’](?!\w)")
@@ -45,7 +46,7 @@ def _quoted(text: str) -> str:
 
 def _holds(text: str, told: str) -> bool:
     """Whether a text has the words, and whole ones."""
-    return re.search(rf"(?<!\w){re.escape(told)}(?!\w)", text) is not None
+    return re.search(rf"(?<![\w{SIGNS}]){re.escape(told)}(?![\w{SIGNS}])", text) is not None
 
 
 def _is_whole(quoted: str, told: str) -> bool:

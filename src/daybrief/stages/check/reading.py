@@ -20,7 +20,14 @@ from daybrief.tools.words import CALENDARS
 _READINGS_KEPT = 64
 """Texts kept read: the sentences of one brief are held against the same articles."""
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_SPACED = rf"[^\W{_UNSPACED}]+"
+SIGNS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a51"
+    "\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56"
+    "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u200c\u200d"
+)
+"""Vowel signs and joiners, which belong to the letter before them but are no letters."""
+_SPACED = rf"[^\W{_UNSPACED}]+(?:[{SIGNS}]+[^\W{_UNSPACED}]*)*"
 _UNIT = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:[.'’]{_SPACED})*")
 _TORN = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)|(?<![\d.,])\d{1,3}\. \d{1,2}(?!\d)")
 _NOT = re.compile(r"(?:(?P<odd>wo|ca|sha)|(?P<verb>\w+?))n['’]t$")

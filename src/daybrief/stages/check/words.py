@@ -27,6 +27,10 @@ DENIALS = _stems(
 )
 """Words that deny what follows them, in the languages of our test data."""
 
+DENIED_IN = frozenset(["en", "de", "fr", "es", "el", "cs", "he", "ar", "hi"])
+"""The languages of these words. In any other nothing but an aside may be left out, and no ending
+may differ: either may be what denies."""
+
 DOUBTS = _stems(
     "may might could would can possibly possible perhaps maybe probably likely apparently "
     "alleged allegedly reportedly suspected supposedly purportedly if unless whether almost nearly "
