@@ -67,7 +67,9 @@ def _number_word_there(ground: Ground, rng: random.Random) -> str:
         return ""
     found = [*re.finditer(rf"(?<!\S)(?:{'|'.join(words)})(?![^\s.,;:!?।،])", ground.sentence)]
     match = one(found, rng)
-    new = rng.choice([word for word in words if match and word != match[0]] or [""])
+    # `three` of mills and of men may differ in the ending.
+    others = [w for w in words if match and not (w.startswith(match[0]) or match[0].startswith(w))]
+    new = rng.choice(others or [""])
     return put(ground.sentence, match.start(), match.end(), new) if match else ""
 
 

@@ -235,8 +235,8 @@ def _parts(name: str) -> Iterator[list[re.Match[str]]]:
     """Cut a run of names behind each possessive: `Ostmark's` | `President Vael`."""
     run: list[re.Match[str]] = []
     for part in _NAME_PART.finditer(name):
-        if part[0][0] > "ÿ" and part[0][0].islower():
-            # A small letter of another alphabet than the pattern's: no name, and no particle.
+        if part[0][0] > "ÿ" and not part[0][0].isupper():
+            # No capital, in an alphabet that the pattern does not know: no name and no particle.
             yield run
             run = []
             continue

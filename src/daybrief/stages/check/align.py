@@ -23,6 +23,8 @@ _STRETCHES_TRIED = 8
 _OWN_WORDS = 3
 """A neighbouring sentence gives at least so many words, or it is left out: from `Marn said` of
 the next sentence nobody may take the speaker of this one."""
+_UNITS_A_NAME = 50
+"""Where capitals are written, news has more than a name in so many units; guess."""
 _ASIDE = re.compile(r"[,;:()\[\]\-–—.`\"“”'‘’]")
 
 
@@ -69,7 +71,8 @@ class Alignment:
     def seamless(self) -> float:
         """Share of neighbours that are neighbours in the source; 0.0 to 1.0.
 
-        An aside left out between its own marks costs half: the sentence goes on as it did.
+        An aside left out between its own marks costs half, one in brackets nothing: the sentence
+        goes on as it did.
         """
         count = len(self.sentence.units)
         whole = 1.0 if self.pairs else 0.0
@@ -77,7 +80,7 @@ class Alignment:
             if k == i + 1 and m == j + 1:
                 whole += 1
             elif k == i + 1 and self.is_aside(Gap((), tuple(range(j + 1, m)), j, m)):
-                whole += 0.5
+                whole += 1 if self._is_bracketed(j, m) else 0.5
         # A phrase put elsewhere has its own neighbours, and one seam.
         whole += sum(i - 1 in self.moved for i in self.moved)
         return min(1.0, whole / count) if count else 0.0
@@ -93,6 +96,12 @@ class Alignment:
         is_opened = gap.after < 0 or _ASIDE.search(text[units[gap.after].end : units[first].start])
         is_closed = gap.before < 0 or _ASIDE.search(text[units[last].end : units[gap.before].start])
         return bool(is_opened and is_closed)
+
+    def _is_bracketed(self, j: int, m: int) -> bool:
+        """Whether brackets stand around what the source has between two units."""
+        units, text = self.source.units, self.source.text
+        opened, closed = (text[units[n].end : units[n + 1].start] for n in (j, m - 1))
+        return opened.endswith("(") and closed.startswith(")")
 
     @property
     def gaps(self) -> Iterator[Gap]:
@@ -207,6 +216,11 @@ def _kept(
     ]
 
 
+def _tells_names(units: Sequence[Unit]) -> bool:
+    """Whether names are told by their capitals; a few are in any script's texts."""
+    return _UNITS_A_NAME * sum(unit.kind is Kind.NAME for unit in units) >= len(units)
+
+
 def _moved(
     needle: Sequence[Unit], source: Reading, pairs: Sequence[tuple[int, int]]
 ) -> frozenset[int]:
@@ -214,8 +228,8 @@ def _moved(
 
     A bare name or figure in another place is no phrase: it tells of somebody else.
     """
-    if not pairs or not any(unit.kind is Kind.NAME for unit in source.units):
-        return frozenset()  # without capitals any phrase may be a name
+    if not pairs or not _tells_names(source.units):
+        return frozenset()  # any phrase may be a name
     sentences = {source.sentence_of[j] for _, j in pairs}
     taken_here, taken_there = {i for i, _ in pairs}, {j for _, j in pairs}
     moved: set[int] = set()
