@@ -23,8 +23,9 @@ _STRETCHES_TRIED = 8
 _OWN_WORDS = 3
 """A neighbouring sentence gives at least so many words, or it is left out: from `Marn said` of
 the next sentence nobody may take the speaker of this one."""
-_UNITS_A_NAME = 50
-"""Where capitals are written, news has more than a name in so many units; guess."""
+_CHARACTERS_SEEN = 2_000
+_CHARACTERS_A_CAPITAL = 100
+"""Where capitals are written, news has more than one in so many characters; guess."""
 _ASIDE = re.compile(r"[,;:()\[\]\-–—.`\"“”'‘’]")
 
 
@@ -129,10 +130,11 @@ def align(sentence: Reading, source: Reading) -> Alignment:
     Costs:   linear in the source; about 1 ms for an article of 600 words.
     """
     needle = sentence.units[:_UNITS_AT_MOST]
+    tells_names = _tells_names(source.text)
     best: list[tuple[int, int]] = []
     best_worth = -1.0
     for first, end in _stretches(needle, source):
-        pairs = _kept(needle, source, _shared(needle, source.units, first, end))
+        pairs = _kept(needle, source, _shared(needle, source.units, first, end), tells_names)
         sentences = len({source.sentence_of[j] for _, j in pairs})
         worth = len(pairs) - 0.5 * max(0, sentences - 1)
         if worth > best_worth:
@@ -141,7 +143,7 @@ def align(sentence: Reading, source: Reading) -> Alignment:
         sentence=sentence,
         source=source,
         pairs=tuple(best),
-        moved=_moved(needle, source, best),
+        moved=_moved(needle, source, best) if tells_names else frozenset(),
     )
 
 
@@ -196,9 +198,12 @@ def _shared(
 
 
 def _kept(
-    needle: Sequence[Unit], source: Reading, pairs: list[tuple[int, int]]
+    needle: Sequence[Unit], source: Reading, pairs: list[tuple[int, int]], tells_names: bool
 ) -> list[tuple[int, int]]:
-    """Leave out what is shared by chance: a lone common word, a scrap of another sentence."""
+    """Leave out what is shared by chance: a lone common word, a scrap of another sentence.
+
+    Where names are not told apart, the scrap may be one: there nothing of another sentence stays.
+    """
     own: dict[int, int] = defaultdict(int)
     for i, j in pairs:
         own[source.sentence_of[j]] += needle[i].kind is Kind.WORD
@@ -206,7 +211,8 @@ def _kept(
     pairs = [
         (i, j)
         for i, j in pairs
-        if source.sentence_of[j] == main or own[source.sentence_of[j]] >= _OWN_WORDS
+        if source.sentence_of[j] == main
+        or (tells_names and own[source.sentence_of[j]] >= _OWN_WORDS)
     ]
     known = set(pairs)
     return [
@@ -216,9 +222,10 @@ def _kept(
     ]
 
 
-def _tells_names(units: Sequence[Unit]) -> bool:
+def _tells_names(text: str) -> bool:
     """Whether names are told by their capitals; a few are in any script's texts."""
-    return _UNITS_A_NAME * sum(unit.kind is Kind.NAME for unit in units) >= len(units)
+    seen = text[:_CHARACTERS_SEEN]
+    return _CHARACTERS_A_CAPITAL * sum(map(str.isupper, seen)) >= len(seen)
 
 
 def _moved(
@@ -228,8 +235,8 @@ def _moved(
 
     A bare name or figure in another place is no phrase: it tells of somebody else.
     """
-    if not pairs or not _tells_names(source.units):
-        return frozenset()  # any phrase may be a name
+    if not pairs:
+        return frozenset()
     sentences = {source.sentence_of[j] for _, j in pairs}
     taken_here, taken_there = {i for i, _ in pairs}, {j for _, j in pairs}
     moved: set[int] = set()
