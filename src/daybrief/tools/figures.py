@@ -34,7 +34,7 @@ _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 _BY_BLANKS = r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,]\d|\d)"
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
 _NUMBER, _NUMBER_BY_BLANKS = (
-    re.compile(rf"(?<![\w.,])([$€£¥₹]\s?)?({digits})(?:(st|nd|rd|th)\b)?")
+    re.compile(rf"(?:(?<![\w.,])|(?<=[A-Z])(?=[$€£¥₹]))([$€£¥₹]\s?)?({digits})(?:(st|nd|rd|th)\b)?")
     for digits in (_DIGITS, f"{_BY_BLANKS}|{_DIGITS}")
 )
 _PERCENT = re.compile(

@@ -160,6 +160,7 @@ def test_where_a_script_has_no_capitals_no_word_may_be_another():
         ("5 percentage points, not 5%", ["5% points", "5%"]),
         ("a ten-hour siege", ["10"]),
         ("1.2 million", ["1200000"]),
+        ("US$500, HK$5 million and €20", ["$500", "$5000000", "€20"]),
     ],
 )
 def test_figures_in_words_have_their_value(text, values):
