@@ -142,6 +142,17 @@ def test_what_says_nothing_else_is_supported(told, kept):
     assert verdict.supported, verdict.why
 
 
+def test_who_does_what_to_whom_may_not_change_places():
+    told = (
+        "In the first hours of a long and cold night the millers chased the soldiers from the "
+        "gates of the burning mill in Tavel."
+    )
+    text = told.replace("the millers chased the soldiers", "the soldiers chased the millers")
+
+    assert judged(told, told=told).supported
+    assert not judged(text, told=told).supported
+
+
 def test_where_a_script_has_no_capitals_no_word_may_be_another():
     told = "التقى الوزير سامر بالرئيس كمال في المدينة يوم الثلاثاء بعد محادثات طويلة في العاصمة."
 

@@ -26,6 +26,12 @@ the next sentence nobody may take the speaker of this one."""
 _CHARACTERS_SEEN = 2_000
 _CHARACTERS_A_CAPITAL = 100
 """Where capitals are written, news has more than one in so many characters; guess."""
+_ARTICLES = frozenset(
+    [
+        *("the", "a", "an", "le", "la", "les", "un", "une", "der", "die", "das", "ein", "eine"),
+        *("el", "los", "las", "una"),
+    ]
+)
 _ASIDE = re.compile(r"[,;:()\[\]\-–—.`\"“”'‘’]")
 
 
@@ -228,6 +234,11 @@ def _tells_names(text: str) -> bool:
     return _CHARACTERS_A_CAPITAL * sum(map(str.isupper, seen)) >= len(seen)
 
 
+def _may_move(unit: Unit) -> bool:
+    """Whether a phrase that begins so may stand elsewhere: `on Tuesday`, but not `the police`."""
+    return unit.kind is Kind.DAY or (unit.kind is Kind.STOP and unit.key not in _ARTICLES)
+
+
 def _moved(
     needle: Sequence[Unit], source: Reading, pairs: Sequence[tuple[int, int]]
 ) -> frozenset[int]:
@@ -243,7 +254,7 @@ def _moved(
     i = 0
     while i < len(needle):
         size = 0
-        if i not in taken_here:
+        if i not in taken_here and _may_move(needle[i]):
             for place in source.places.get(needle[i].key, ())[:_PLACES_AT_MOST]:
                 if source.sentence_of[place] not in sentences:
                     continue
