@@ -108,7 +108,7 @@ class Alignment:
         """Whether brackets stand around what the source has between two units."""
         units, text = self.source.units, self.source.text
         opened, closed = (text[units[n].end : units[n + 1].start] for n in (j, m - 1))
-        return opened.endswith("(") and closed.startswith(")")
+        return opened.rstrip().endswith("(") and closed.lstrip().startswith(")")
 
     @property
     def gaps(self) -> Iterator[Gap]:
