@@ -32,9 +32,10 @@ _COMMA = frozenset(
 """Languages that write `1,5` for one and a half, and part thousands by points or blanks."""
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 _BY_BLANKS = r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,]\d|\d)"
+_SIGNS = frozenset("$€£¥₹")
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
 _NUMBER, _NUMBER_BY_BLANKS = (
-    re.compile(rf"(?:(?<![\w.,])|(?<=[A-Z])(?=[$€£¥₹]))([$€£¥₹]\s?)?({digits})(?:(st|nd|rd|th)\b)?")
+    re.compile(rf"(?<![\w.,])([$€£¥₹]\s?)?({digits})(?:(st|nd|rd|th)\b)?")
     for digits in (_DIGITS, f"{_BY_BLANKS}|{_DIGITS}")
 )
 _PERCENT = re.compile(
@@ -205,8 +206,10 @@ def _numbers(text: str, language: str) -> list[Figure]:
             scaled = day
         elif scaled == value and match[3]:
             scaled = f"{scaled}th"
-        scaled = f"{(match[1] or '').strip()}{scaled}"
-        found.append(Figure(match.start(), end, text[match.start() : end], scaled))
+        start, sign = match.start(), (match[1] or "").strip()
+        if not sign and text[start - 1 : start] in _SIGNS:  # `US$500`
+            start, sign = start - 1, text[start - 1]
+        found.append(Figure(start, end, text[start:end], f"{sign}{scaled}"))
     return found
 
 
