@@ -110,6 +110,99 @@ def test_check_says_of_each_sentence_whether_and_why():
     assert "sentence" in rows[2]["error"]
 
 
+def piped(stories, tmp_path, *options):
+    """What is checked of what was written, with the stories' file named."""
+    file = tmp_path / "stories.jsonl"
+    file.write_text("\n".join(json.dumps(story) for story in stories), "utf-8")
+    written = run(write_command, stories, *options)
+    return written, lambda rows: run(check_command, rows, "--articles", str(file))
+
+
+@pytest.mark.parametrize("form", ["brief", "plain"])
+def test_what_is_written_for_a_day_passes_the_check_it_is_piped_to(tmp_path, form):
+    options = ("--day", "2026-11-25", "--words", "200", "--form", form)
+    (written,), checked = piped([STORY], tmp_path, *options)
+
+    told = checked([written])
+
+    assert "agreed yesterday" in written["text"]
+    assert [row["sentence"] for row in told] == [
+        written["headline"],
+        *(sentence["text"] for sentence in written["sentences"]),
+    ]
+    assert all(row["supported"] and row["id"] == 7 for row in told), told
+
+
+def test_a_name_in_brackets_passes_with_where_it_comes_from(tmp_path):
+    text = (
+        "Foreign Minister Ilse Marn of Norland left Tavel on Tuesday for the border talks. "
+        "She signed the treaty on the Orn valley and its mills late in November."
+    )
+    told = {"title": "Marn of Norland signs the treaty on the Orn valley", "text": text}
+    (written,), checked = piped([{"id": 1, "articles": [told]}], tmp_path, "--words", "200")
+    edits = [edit for sentence in written["sentences"] for edit in sentence["edits"]]
+
+    rows = checked([written])
+
+    assert [edit["kind"] for edit in edits if edit["citation"]] == ["bracketed"]
+    assert all(row["supported"] for row in rows), rows
+
+
+def test_a_written_sentence_that_was_changed_or_moved_to_another_day_fails(tmp_path):
+    (written,), checked = piped([STORY], tmp_path, "--day", "2026-11-25", "--words", "200")
+    first = written["sentences"][0]
+    changed = written | {"sentences": [first | {"text": first["text"].replace("war", "wars")}]}
+    later = written | {"day": "2026-11-27"}
+
+    changed_told, later_told = checked([changed]), checked([later])
+
+    assert [row["supported"] for row in changed_told] == [True, False]
+    assert not later_told[1]["supported"]
+
+
+def test_written_rows_that_cannot_be_judged_say_so(tmp_path):
+    (written,), checked = piped([STORY], tmp_path, "--day", "2026-11-25")
+    elsewhere = {"article": "b", "start": 0, "end": 9}
+    broken = [
+        written | {"sentences": "all"},
+        written | {"day": "soon"},
+        written | {"zone": "Europe/Brennick"},
+        written | {"sentences": [{"text": FIRST, "citations": [elsewhere]}]},
+        written | {"sentences": [{"text": FIRST, "citations": [{"article": "a"}]}]},
+        written | {"sentences": [{"text": FIRST, "citations": [1]}]},
+        written | {"sentences": [{"text": FIRST, "edits": [{"kind": "rewritten"}]}]},
+        written | {"id": 8},
+    ]
+
+    rows = checked([*broken, written])
+    (alone,) = run(check_command, [written])
+
+    (failed,) = checked([{"error": "no sentence passes its check", "where": "line 1"}])
+
+    assert failed["error"] == "no sentence passes its check"
+    assert ["error" in row for row in rows[: len(broken)]] == [True] * len(broken)
+    assert rows[-1]["supported"]
+    assert "--articles" in alone["error"]
+
+
+@pytest.mark.parametrize(
+    ("options", "more", "supported"),
+    [
+        (("--day", "2026-11-25"), {}, True),
+        ((), {"day": "2026-11-25"}, True),
+        (("--day", "2026-11-26"), {}, False),
+        ((), {}, False),
+    ],
+)
+def test_a_day_told_as_the_reader_counts_is_right_on_its_day(options, more, supported):
+    sentence = FIRST.replace("on Tuesday", "yesterday")
+    row = {"id": 1, "sentence": sentence, "articles": STORY["articles"][:1], **more}
+
+    (told,) = run(check_command, [row], *options)
+
+    assert told["supported"] is supported
+
+
 def test_roles_come_in_two_schemes_one_a_sentence():
     row = {"doc": "d", "title": STORY["articles"][0]["title"], "sentences": [FIRST, SECOND]}
 

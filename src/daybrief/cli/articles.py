@@ -1,6 +1,7 @@
 """Articles as the filters' rows give them: plain text and a few facts, with no source behind."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -24,6 +25,26 @@ class Given:
             return 0
         own = self.article.paragraph_starts[citation.paragraph]
         return self.starts[citation.paragraph] - own
+
+    def cited(self, start: int, end: int, *, of_title: bool = False) -> Citation:
+        """Cite characters of the row's text (or title); none are quoted that are not there."""
+        place = None if of_title else max(0, bisect_right(self.starts, start) - 1)
+        whole = self.article.title
+        if place is not None:
+            own = self.article.paragraph_starts[place] if self.starts else 0
+            start, end = (
+                n + own - (self.starts[place] if self.starts else 0) for n in (start, end)
+            )
+            whole = self.article.text
+        return Citation(
+            article=self.article.id,
+            outlet=self.article.outlet,
+            url=self.article.url,
+            paragraph=place,
+            start=start,
+            end=end,
+            quote=whole[max(0, start) : max(0, end)],
+        )
 
 
 def given(row: Row, language: str = "") -> dict[str, Given]:

@@ -1,17 +1,17 @@
 """`daybrief write`: stories in, checked text with its citations out."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import typer
 
 from daybrief.cli.articles import Given, given
 from daybrief.cli.jsonl import Row, each
-from daybrief.errors import InvalidInput
-from daybrief.model import Article, Disagreement, Pick, Place, Sentence, Story
+from daybrief.cli.options import DayOption, ZoneOption, zone_named
+from daybrief.model import Article, Citation, Disagreement, Pick, Place, Sentence, Story
 from daybrief.stages import check, write
 
 
@@ -27,11 +27,8 @@ def write_command(
     words: Annotated[int, typer.Option(min=1, help="words of a text at most")] = 200,
     form: Annotated[Form, typer.Option(help="with paragraphs and labels, or running")] = Form.BRIEF,
     language: Annotated[str, typer.Option(help="language of the articles that are quoted")] = "en",
-    day: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="the reader's day, for “yesterday” and its like"),
-    ] = None,
-    zone: Annotated[str, typer.Option(help="IANA zone that days are counted in")] = "UTC",
+    day: DayOption = None,
+    zone: ZoneOption = "UTC",
     explain: Annotated[
         bool, typer.Option("--explain", help="say of every sentence why it is printed or not")
     ] = False,
@@ -43,16 +40,11 @@ def write_command(
     of one article are printed unless the line, or the article, gives
     "quote_words_at_most". A sentence that fails its check is left out. Each
     sentence comes with its "edits": undone from the last to the first, they
-    give the characters cited.
+    give the characters cited. `daybrief check` reads these lines.
 
     Example:  daybrief write stories.jsonl --words 250 --form plain
     """
-    try:
-        zone_info = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise InvalidInput(
-            f"unknown time zone {zone!r}", "--zone", "Use an IANA name, as Europe/Paris"
-        ) from error
+    zone_info = zone_named(zone)
     on = day.date() if day else None
     each(file, lambda row: _written(row, words, form, language, on, zone_info, explain))
 
@@ -96,6 +88,9 @@ def _written(
         "headline": headline,
         "text": _text(sentences),
         "sentences": [_row(sentence, found) for sentence in sentences],
+        "language": language,
+        "day": day.isoformat() if day else None,
+        "zone": zone.key,
         **told,
     }
 
@@ -151,14 +146,7 @@ def _row(sentence: Sentence, found: dict[str, Given]) -> Row:
         "text": sentence.text,
         "role": str(sentence.role),
         "label": sentence.label.text if sentence.label else None,
-        "citations": [
-            {
-                "article": citation.article,
-                "start": citation.start + found[citation.article].offset(citation),
-                "end": citation.end + found[citation.article].offset(citation),
-            }
-            for citation in sentence.citations
-        ],
+        "citations": [_cited(citation, found) for citation in sentence.citations],
         "edits": [
             {
                 "kind": str(edit.kind),
@@ -166,7 +154,18 @@ def _row(sentence: Sentence, found: dict[str, Given]) -> Row:
                 "end": edit.end,
                 "was": edit.was,
                 "now": edit.now,
+                "citation": _cited(edit.citation, found) if edit.citation else None,
             }
             for edit in sentence.edits
         ],
     }
+
+
+def _cited(citation: Citation, found: dict[str, Given]) -> Row:
+    offset = found[citation.article].offset(citation)
+    told: Row = {
+        "article": citation.article,
+        "start": citation.start + offset,
+        "end": citation.end + offset,
+    }
+    return told | ({"of": "title"} if citation.paragraph is None else {})

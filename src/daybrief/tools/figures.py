@@ -32,6 +32,7 @@ _COMMA = frozenset(
 """Languages that write `1,5` for one and a half, and part thousands by points or blanks."""
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 _BY_BLANKS = r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,]\d|\d)"
+_SIGNS = frozenset("$€£¥₹")
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
 _NUMBER, _NUMBER_BY_BLANKS = (
     re.compile(rf"(?<![\w.,])([$€£¥₹]\s?)?({digits})(?:(st|nd|rd|th)\b)?")
@@ -39,7 +40,8 @@ _NUMBER, _NUMBER_BY_BLANKS = (
 )
 _PERCENT = re.compile(
     r"[\s-]?(?:%|٪|per\s?cent(?:age)?\b|prozent(?=\b|punkt)|pour\s?cent\b|"
-    r"por\s?c(?:i)?ento\b|per\s?cento\b|pro[cs]ent(?:[aoeů]|ech|ům|y)?\b|τοις\s?εκατό\b)",
+    r"por\s?c(?:i)?ento\b|per\s?cento\b|pro[cs]ent(?:[aoeů]|ech|ům|y)?\b|τοις\s?εκατό\b|"
+    r"في\s?الم(?:ائ|ئ)ة(?!\w)|بالم(?:ائ|ئ)ة(?!\w)|אחוז(?:ים)?(?!\w)|प्रतिशत|फ़?ीसदी|फी\s?सदी)",
     re.I,
 )
 _POINTS = re.compile(r"[\s-]?(?:points?|punkte?n?|puntos?)\b", re.I)
@@ -204,8 +206,10 @@ def _numbers(text: str, language: str) -> list[Figure]:
             scaled = day
         elif scaled == value and match[3]:
             scaled = f"{scaled}th"
-        scaled = f"{(match[1] or '').strip()}{scaled}"
-        found.append(Figure(match.start(), end, text[match.start() : end], scaled))
+        start, sign = match.start(), (match[1] or "").strip()
+        if not sign and text[start - 1 : start] in _SIGNS:  # `US$500`
+            start, sign = start - 1, text[start - 1]
+        found.append(Figure(start, end, text[start:end], f"{sign}{scaled}"))
     return found
 
 

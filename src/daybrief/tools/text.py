@@ -46,6 +46,8 @@ _CLOSERS = "\"'”’»›)]」』）"
 _OPENERS = "\"'“‘„‚«‹([¿¡「『（-–—"
 _PAIRS = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "(": ")", "[": "]", "（": "）"}
 _MARK = re.compile(r"[\"“”„‟«»‹›‘’‚'「」『』()\[\]（）]")
+_GERSHAYIM = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
+"""Within a Hebrew word the mark tells an abbreviation."""
 _Pairing: TypeAlias = tuple[Sequence[tuple[int, int]], Sequence[int]]
 _LATER_QUOTE_AT_MOST = 1200  # guess: a quotation longer than this was never closed
 _SPEAKER = re.compile(
@@ -233,6 +235,11 @@ def _parts(name: str) -> Iterator[list[re.Match[str]]]:
     """Cut a run of names behind each possessive: `Ostmark's` | `President Vael`."""
     run: list[re.Match[str]] = []
     for part in _NAME_PART.finditer(name):
+        if part[0][0] > "ÿ" and not part[0][0].isupper():
+            # No capital, in an alphabet that the pattern does not know: no name and no particle.
+            yield run
+            run = []
+            continue
         run.append(part)
         if part[0].endswith(("'s", "’s")):
             yield run
@@ -349,6 +356,8 @@ def _paired(text: str) -> _Pairing:
     open_marks: list[tuple[int, str]] = []
     for match in _MARK.finditer(text):
         place, mark = match.start(), match[0]
+        if mark == '"' and _GERSHAYIM.match(text, max(0, place - 1)):
+            continue
         closing = _closes(text, place, mark, open_marks)
         if closing is not None:
             while len(open_marks) > closing + 1:

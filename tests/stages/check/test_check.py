@@ -34,7 +34,7 @@ FAULTS = [
     (3, "Sarvia offered Norland five of the Orn valley on 3 December.", "figures"),
     (3, "Sarvia offered Norland five percent of the Orn valley on 4 December.", "figures"),
     (0, "Norland and Sarvia agreed on Monday to reopen talks on the border war.", "figures"),
-    (0, "Norland and Sarvia agreed yesterday to reopen talks on the border war.", "figures"),
+    (0, "Norland and Sarvia agreed today to reopen talks on the border war.", "figures"),
     (0, "Norland and Ostmark agreed on Tuesday to reopen talks on the border war.", "names"),
     (4, "President Ida Vael of Ostmark put off the visit to Norland.", "names"),
     (6, "Jorun Vael was not invited to the talks, her office said.", "names"),
@@ -60,6 +60,50 @@ def test_a_planted_fault_is_caught(cite, claim, number, text, by):
     assert not verdict.supported
     assert by in failed(verdict)
     assert by in verdict.why
+
+
+def test_a_day_counted_anew_must_be_recorded_where_a_passage_is_cited(cite, claim):
+    text = "Norland and Sarvia agreed yesterday to reopen talks on the border war."
+
+    cited, bare = check.verdict(claim(cite(0, text))), check.verdict(claim(text))
+
+    assert not cited.supported
+    assert bare.supported, bare.why
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "holds"),
+    [
+        ("Ilse Marn met Jorun Vael in Tavel yesterday.", 25, True),
+        ("Ilse Marn met Jorun Vael in Tavel today.", 24, True),
+        ("Ilse Marn met Jorun Vael in Tavel on Tuesday.", 26, True),
+        ("Ilse Marn met Jorun Vael in Tavel on 24 November.", 30, True),
+        ("Ilse Marn met Jorun Vael in Tavel on 24 November 2026.", 30, True),
+        ("The talks ended last night.", 25, True),
+        ("The talks ended on Tuesday night.", 26, True),
+        ("The talks have ended today [24 November].", 25, True),
+        ("Ilse Marn met Jorun Vael in Tavel yesterday.", 26, False),
+        ("Ilse Marn met Jorun Vael in Tavel today.", 25, False),
+        ("Ilse Marn met Jorun Vael in Tavel on 25 November.", 30, False),
+        ("Ilse Marn met Jorun Vael in Tavel on 24 November 2025.", 30, False),
+        ("The talks ended yesterday morning.", 25, False),
+        ("The talks have ended today [23 November].", 25, False),
+        ("The mill burned yesterday.", 25, False),
+        ("“We met yesterday”, Ilse Marn said.", 25, False),
+    ],
+)
+def test_words_for_days_stand_for_each_other_where_they_mean_one_day(
+    altered, claim, text, day, holds
+):
+    told = (
+        "Ilse Marn met Jorun Vael in Tavel on Tuesday.",
+        "The talks ended tonight. The talks have ended today. The mill burned on Monday.",
+        "“We met today”, Ilse Marn said.",
+    )
+
+    verdict = check.verdict(claim(text, altered(paragraphs=told), date(2026, 11, day)))
+
+    assert verdict.supported is holds, verdict.why
 
 
 @pytest.mark.parametrize(("number", "text", "by"), FAULTS)

@@ -75,6 +75,84 @@ def test_words_left_out_or_put_first_are_supported(text):
     assert verdict.supported, verdict.why
 
 
+LONG = (
+    "The old harbour council said on Friday that it may have to close about 40 of the only mills "
+    "that were built by the deputy mayor, Ada Finn, and not sold before the war, or rather more "
+    "than 12 km of the road to Tavel. In the same long session of last week the WTO and the US "
+    "told all of the millers, who had waited in the cold for hours, that “the road to Tavel is "
+    "long and nobody will pay for it”, and Jorun Vael, who no longer owned a mill, left early."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "planted"),
+    [
+        ("it may have", "they may have"),
+        ("about 40", "40"),
+        ("the only mills", "the mills"),
+        ("were built", "built"),
+        ("built by", "built for"),
+        ("deputy mayor", "mayor"),
+        ("before the war", "during the war"),
+        ("or rather", "and rather"),
+        ("more than 12", "less than 12"),
+        ("more than 12", "12"),
+        ("12 km", "12 miles"),
+        ("council said", "police said"),
+        ("may have to", "will have to"),
+        ("WTO", "WHO"),
+        ("the US ", "us "),
+        ("told all", "told most"),
+        ("for hours", "for days"),
+        ("no longer owned", "owned"),
+        ("left early", "left late"),
+        ("“the road to Tavel is long and", "“the road to Tavel is long” and"),
+        ("“the road", "the “road"),
+        ("who had waited", "who hardly waited"),
+        ("Jorun Vael,", "she,"),
+    ],
+)
+def test_a_word_in_anothers_place_or_a_limit_left_out_is_not_supported(told, planted):
+    text = LONG.replace(told, planted)
+
+    verdict = judged(text, told=LONG)
+
+    assert judged(LONG, told=LONG).supported
+    assert text != LONG
+    assert not verdict.supported
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("The old harbour", "The harbour"),
+        ("of the only mills", "of only mills"),
+        (" of last week", ""),
+        (", who had waited in the cold for hours,", ""),
+        ("the US", "the U.S."),
+        ("long session", "longer session"),
+    ],
+)
+def test_what_says_nothing_else_is_supported(told, kept):
+    sentences = LONG.partition("Tavel. ")
+    text = next(s for s in (sentences[0] + "Tavel.", sentences[2]) if told in s).replace(told, kept)
+
+    verdict = judged(text, told=LONG)
+
+    assert verdict.supported, verdict.why
+
+
+def test_who_does_what_to_whom_may_not_change_places():
+    told = (
+        "In the first hours of a long and cold night the millers chased the soldiers from the "
+        "gates of the burning mill in Tavel."
+    )
+    text = told.replace("the millers chased the soldiers", "the soldiers chased the millers")
+
+    assert judged(told, told=told).supported
+    assert not judged(text, told=told).supported
+
+
 def test_where_a_script_has_no_capitals_no_word_may_be_another():
     told = "التقى الوزير سامر بالرئيس كمال في المدينة يوم الثلاثاء بعد محادثات طويلة في العاصمة."
 
@@ -93,6 +171,7 @@ def test_where_a_script_has_no_capitals_no_word_may_be_another():
         ("5 percentage points, not 5%", ["5% points", "5%"]),
         ("a ten-hour siege", ["10"]),
         ("1.2 million", ["1200000"]),
+        ("US$500, HK$5 million and €20", ["$500", "$5000000", "€20"]),
     ],
 )
 def test_figures_in_words_have_their_value(text, values):

@@ -23,6 +23,15 @@ _STRETCHES_TRIED = 8
 _OWN_WORDS = 3
 """A neighbouring sentence gives at least so many words, or it is left out: from `Marn said` of
 the next sentence nobody may take the speaker of this one."""
+_CHARACTERS_SEEN = 2_000
+_CHARACTERS_A_CAPITAL = 100
+"""Where capitals are written, news has more than one in so many characters; guess."""
+_ARTICLES = frozenset(
+    [
+        *("the", "a", "an", "le", "la", "les", "un", "une", "der", "die", "das", "ein", "eine"),
+        *("el", "los", "las", "una"),
+    ]
+)
 _ASIDE = re.compile(r"[,;:()\[\]\-–—.`\"“”'‘’]")
 
 
@@ -69,27 +78,37 @@ class Alignment:
     def seamless(self) -> float:
         """Share of neighbours that are neighbours in the source; 0.0 to 1.0.
 
-        An aside left out between its own marks costs half: the sentence goes on as it did.
+        An aside left out between its own marks costs half, one in brackets nothing: the sentence
+        goes on as it did.
         """
         count = len(self.sentence.units)
         whole = 1.0 if self.pairs else 0.0
         for (i, j), (k, m) in zip(self.pairs, self.pairs[1:], strict=False):
             if k == i + 1 and m == j + 1:
                 whole += 1
-            elif k == i + 1 and self._is_aside(j, m):
-                whole += 0.5
+            elif k == i + 1 and self.is_aside(Gap((), tuple(range(j + 1, m)), j, m)):
+                whole += 1 if self._is_bracketed(j, m) else 0.5
         # A phrase put elsewhere has its own neighbours, and one seam.
         whole += sum(i - 1 in self.moved for i in self.moved)
         return min(1.0, whole / count) if count else 0.0
 
-    def _is_aside(self, j: int, m: int) -> bool:
-        """Whether marks stand on both sides of what the source has between two units."""
-        units, text = self.source.units, self.source.text
-        if self.source.sentence_of[j] != self.source.sentence_of[m]:
+    def is_aside(self, gap: Gap) -> bool:
+        """Whether marks part what a gap leaves out from the shared units on both its sides."""
+        units, text, sentence_of = self.source.units, self.source.text, self.source.sentence_of
+        if not gap.given:
             return False
-        opened = text[units[j].end : units[j + 1].start]
-        closed = text[units[m - 1].end : units[m].start]
-        return bool(_ASIDE.search(opened) and _ASIDE.search(closed))
+        first, last = gap.given[0], gap.given[-1]
+        if gap.after >= 0 and gap.before >= 0 and sentence_of[gap.after] != sentence_of[gap.before]:
+            return False
+        is_opened = gap.after < 0 or _ASIDE.search(text[units[gap.after].end : units[first].start])
+        is_closed = gap.before < 0 or _ASIDE.search(text[units[last].end : units[gap.before].start])
+        return bool(is_opened and is_closed)
+
+    def _is_bracketed(self, j: int, m: int) -> bool:
+        """Whether brackets stand around what the source has between two units."""
+        units, text = self.source.units, self.source.text
+        opened, closed = (text[units[n].end : units[n + 1].start] for n in (j, m - 1))
+        return opened.rstrip().endswith("(") and closed.lstrip().startswith(")")
 
     @property
     def gaps(self) -> Iterator[Gap]:
@@ -117,10 +136,11 @@ def align(sentence: Reading, source: Reading) -> Alignment:
     Costs:   linear in the source; about 1 ms for an article of 600 words.
     """
     needle = sentence.units[:_UNITS_AT_MOST]
+    tells_names = _tells_names(source.text)
     best: list[tuple[int, int]] = []
     best_worth = -1.0
     for first, end in _stretches(needle, source):
-        pairs = _kept(needle, source, _shared(needle, source.units, first, end))
+        pairs = _kept(needle, source, _shared(needle, source.units, first, end), tells_names)
         sentences = len({source.sentence_of[j] for _, j in pairs})
         worth = len(pairs) - 0.5 * max(0, sentences - 1)
         if worth > best_worth:
@@ -129,7 +149,7 @@ def align(sentence: Reading, source: Reading) -> Alignment:
         sentence=sentence,
         source=source,
         pairs=tuple(best),
-        moved=_moved(needle, source, best),
+        moved=_moved(needle, source, best) if tells_names else frozenset(),
     )
 
 
@@ -184,9 +204,12 @@ def _shared(
 
 
 def _kept(
-    needle: Sequence[Unit], source: Reading, pairs: list[tuple[int, int]]
+    needle: Sequence[Unit], source: Reading, pairs: list[tuple[int, int]], tells_names: bool
 ) -> list[tuple[int, int]]:
-    """Leave out what is shared by chance: a lone common word, a scrap of another sentence."""
+    """Leave out what is shared by chance: a lone common word, a scrap of another sentence.
+
+    Where names are not told apart, the scrap may be one: there nothing of another sentence stays.
+    """
     own: dict[int, int] = defaultdict(int)
     for i, j in pairs:
         own[source.sentence_of[j]] += needle[i].kind is Kind.WORD
@@ -194,7 +217,8 @@ def _kept(
     pairs = [
         (i, j)
         for i, j in pairs
-        if source.sentence_of[j] == main or own[source.sentence_of[j]] >= _OWN_WORDS
+        if source.sentence_of[j] == main
+        or (tells_names and own[source.sentence_of[j]] >= _OWN_WORDS)
     ]
     known = set(pairs)
     return [
@@ -202,6 +226,17 @@ def _kept(
         for i, j in pairs
         if needle[i].kind is not Kind.STOP or (i - 1, j - 1) in known or (i + 1, j + 1) in known
     ]
+
+
+def _tells_names(text: str) -> bool:
+    """Whether names are told by their capitals; a few are in any script's texts."""
+    seen = text[:_CHARACTERS_SEEN]
+    return _CHARACTERS_A_CAPITAL * sum(map(str.isupper, seen)) >= len(seen)
+
+
+def _may_move(unit: Unit) -> bool:
+    """Whether a phrase that begins so may stand elsewhere: `on Tuesday`, but not `the police`."""
+    return unit.kind is Kind.DAY or (unit.kind is Kind.STOP and unit.key not in _ARTICLES)
 
 
 def _moved(
@@ -219,7 +254,7 @@ def _moved(
     i = 0
     while i < len(needle):
         size = 0
-        if i not in taken_here:
+        if i not in taken_here and _may_move(needle[i]):
             for place in source.places.get(needle[i].key, ())[:_PLACES_AT_MOST]:
                 if source.sentence_of[place] not in sentences:
                     continue

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, CheckResult, Citation, Sentence
 from daybrief.stages.check.align import Alignment, align
+from daybrief.stages.check.days import Named, named
 from daybrief.stages.check.differences import By, Difference, differences
 from daybrief.stages.check.reading import Reading, mended, reading
+from daybrief.tools.times import told_on
 
 REWRITTEN_BELOW = 0.4  # guess: where fewer neighbours are kept, nothing is copied
 
@@ -58,8 +60,22 @@ class Claim:
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
-        """The passages, taken apart."""
-        return tuple(reading(passage, self.told_in) for passage in self.passages)
+        """The passages, taken apart; each names its days as on the day it was written."""
+        told = zip(self.passages, self._told_on, strict=True)
+        return tuple(reading(passage, self.told_in, day) for passage, day in told)
+
+    @cached_property
+    def recounted(self) -> tuple[Named, ...]:
+        """The days of an uncited sentence that a source names, too, each counted from its own day.
+
+        Where there are citations, recorded edits say what was counted anew.
+        """
+        if self._read_on is None:
+            return ()
+        told = zip(self.passages, self._told_on, strict=True)
+        known = {n.key for text, day in told if day for n in named(text, self.told_in, day)}
+        said = named(self.sentence.text, self.told_in, self._read_on)
+        return tuple(day for day in said if day.key in known)
 
     @cached_property
     def is_verbatim(self) -> bool:
@@ -90,7 +106,7 @@ class Claim:
 
         Of passages equally near it is the one that the sentence differs least from.
         """
-        told = reading(self.sentence.text, self.told_in)
+        told = reading(self.sentence.text, self.told_in, self._read_on)
         found = [align(told, passage) for passage in self.readings]
         if not found:
             return None
@@ -108,6 +124,20 @@ class Claim:
         if self.is_verbatim or self.is_rewritten or self.alignment is None:
             return ()
         return tuple(d for d in differences(self.alignment, self.told_in) if d.by is by)
+
+    @property
+    def _read_on(self) -> date | None:
+        """The reader's day, where words for days are compared by the day they mean."""
+        return self.day if self.zone is not None and not self.sentence.citations else None
+
+    @property
+    def _told_on(self) -> tuple[date | None, ...]:
+        """For each passage the one day it was written on; None where days are not compared."""
+        if self._read_on is None or self.zone is None:
+            return (None,) * len(self.passages)
+        articles = self.articles.values()
+        days = [told_on(a.dated_at, a.updated_at, self.zone) for a in articles]
+        return tuple(next(iter(told)) if len(told) == 1 else None for told in days)
 
     def _characters(self, citation: Citation) -> str:
         """Read the cited characters from the article itself; empty if they are not there."""

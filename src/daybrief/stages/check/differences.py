@@ -4,15 +4,22 @@ Names, figures, dates, denials and doubts are compared strictly, place by place:
 elsewhere in the article tells of somebody else. Other words are left to the likeness as a whole.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from daybrief.stages.check.align import Alignment, Gap
-from daybrief.stages.check.reading import Kind
+from daybrief.stages.check.reading import Kind, Unit
 from daybrief.stages.check.words import (
+    BEING,
     DENIALS,
+    DENIED_IN,
     DOUBTS,
+    LIGHT,
+    LIMITS,
+    MEASURES,
+    MODALS,
     PRONOUNS,
     SURE,
     contradicts,
@@ -20,9 +27,6 @@ from daybrief.stages.check.words import (
 
 _CLAUSE = 4
 """More words than these left out at once are a statement of their own; guess."""
-_CASED = frozenset(["en", "de", "fr", "es"])
-"""Languages in which names are told by their capitals and common words are known. In any other
-every word may be a name, and none may differ."""
 
 
 class By(Enum):
@@ -53,6 +57,7 @@ def _of_gap(alignment: Alignment, gap: Gap, language: str) -> Iterator[Differenc
     said_keys, given_keys = {u.key for u in said}, {u.key for u in given}
     if (denied := said_keys & DENIALS) and not given_keys & DENIALS:
         yield Difference(By.SUPPORT, f"the source has no “{min(denied)}” in this place")
+    is_run_on = _run_on(said) == _run_on(given)
     for unit in said:
         for other in given:
             if contradicts(unit.key, other.key):
@@ -64,15 +69,37 @@ def _of_gap(alignment: Alignment, gap: Gap, language: str) -> Iterator[Differenc
                 bare = unit.key.removeprefix(prefix)
                 if bare != unit.key and len(bare) > 3 and bare in alignment.source.places:
                     yield Difference(By.SUPPORT, f"the source says “{bare}”, not “{unit.key}”")
-        if (
-            language not in _CASED
-            and unit.kind is Kind.WORD
-            and not _inflected(unit.key, given_keys)
-        ):
+        if _is_other(unit, given, language, is_run_on=is_run_on):
             yield Difference(
                 By.SUPPORT, f"the source has no “{_text(alignment, unit)}” in this place"
             )
     yield from _left_out(alignment, gap, said_keys)
+    if language not in DENIED_IN and given and not alignment.is_aside(gap):
+        told = alignment.source.text[given[0].start : given[-1].end]
+        yield Difference(By.SUPPORT, f"“{told}” is left out, and nobody knows what it turns")
+
+
+def _is_other(unit: Unit, given: Sequence[Unit], language: str, *, is_run_on: bool) -> bool:
+    """Whether a word of the sentence is another than what the source has in its place."""
+    keys = {other.key for other in given}
+    if unit.key in keys or is_run_on:
+        return False
+    if unit.kind is Kind.WORD:
+        return language not in DENIED_IN or not _inflected(unit.key, keys)
+    if unit.kind is not Kind.STOP:
+        return False
+    if unit.key in BEING and keys & MODALS:
+        return True
+    if unit.key in PRONOUNS:
+        if given and all(other.kind is Kind.NAME for other in given):
+            return True  # nobody can tell whether they are one
+        return bool(keys & PRONOUNS) and len(given) < 4
+    return language != "en" or unit.key not in LIGHT
+
+
+def _run_on(units: Sequence[Unit]) -> str:
+    """Some units as one word: `U.S.` and `U S` are the same."""
+    return re.sub(r"\W", "", "".join(unit.key for unit in units))
 
 
 def _others(alignment: Alignment, gap: Gap) -> Iterator[Difference]:
@@ -130,6 +157,7 @@ def _left_out(alignment: Alignment, gap: Gap, said: set[str]) -> Iterator[Differ
     source = alignment.source
     if gap.before < 0:
         return
+    yield from _bared(alignment, gap)
     words = [j for j in gap.given if source.units[j].kind is not Kind.STOP]
     for j in gap.given:
         key = source.units[j].key
@@ -138,7 +166,7 @@ def _left_out(alignment: Alignment, gap: Gap, said: set[str]) -> Iterator[Differ
             continue
         if said & DENIALS or (is_doubt and said & DOUBTS):
             return
-        touched = [w for w in words if w > j and source.units[w].kind is not Kind.DAY]
+        touched = [w for w in words if w > j and not _adds_nothing(source.units[w])]
         is_replaced = bool(said) and len(gap.given) <= _CLAUSE + len(gap.said)
         if is_doubt and said and not said & SURE and key not in {"if", "unless", "alleged"}:
             is_replaced = False
@@ -147,6 +175,26 @@ def _left_out(alignment: Alignment, gap: Gap, said: set[str]) -> Iterator[Differ
             kind = "denial" if is_denial else "doubt"
             yield Difference(By.SUPPORT, f"the source's {kind} “{told}” is left out")
             return
+
+
+def _adds_nothing(unit: Unit) -> bool:
+    return unit.kind is Kind.DAY or unit.key == "longer"
+
+
+def _bared(alignment: Alignment, gap: Gap) -> Iterator[Difference]:
+    """What the source limits and the sentence says bare: `only`, `more than`, the `was` of `hit`.
+
+    Judged only where nothing else is left out: with a clause its own limits go.
+    """
+    units = alignment.source.units
+    given = [units[j] for j in gap.given]
+    if gap.said or not given or gap.after < 0:
+        return
+    keys, behind = {unit.key for unit in given}, units[gap.before]
+    told = alignment.source.text[given[0].start : given[-1].end]
+    is_limit = keys <= LIMITS or (keys <= MEASURES and behind.kind is Kind.FIGURE)
+    if is_limit or (keys <= BEING and behind.kind is Kind.WORD):
+        yield Difference(By.SUPPORT, f"the source's “{told}” is left out")
 
 
 def _inflected(word: str, others: set[str]) -> bool:

@@ -6,15 +6,15 @@ counted again, a name is looked for again. An edit that no rule knows is no edit
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
 
 from daybrief.model import Article, Edit, EditKind
 from daybrief.stages.check.claim import Claim
+from daybrief.stages.check.days import meant, part
 from daybrief.stages.check.words import DENIALS, DOUBTS, PRONOUNS
 from daybrief.tools.figures import figures
 from daybrief.tools.grammar import subject
 from daybrief.tools.text import fold, quotations, sentences, stem, words
-from daybrief.tools.times import Reach, day_words, told_on, weekday_after
+from daybrief.tools.times import day_words, told_on
 
 _DATELINE_AT_MOST = 80
 _DATELINE = re.compile(
@@ -33,14 +33,7 @@ _CONNECTIVES = frozenset(
 _OUTLET_ITSELF = re.compile(
     r"this (?:news(?:paper| agency| site)|paper|website|broadcaster|agency|station)", re.I
 )
-_DAYS_AWAY = {
-    "today": 0, "yesterday": -1, "tomorrow": 1, "heute": 0, "gestern": -1, "morgen": 1,
-    "vorgestern": -2, "übermorgen": 2, "aujourd'hui": 0, "hier": -1, "demain": 1, "avant-hier": -2,
-    "après-demain": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "this morning": 0,
-    "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1,
-}  # fmt: skip
 _BARE_DAY = re.compile(r"(?:(?:on|am|le|el) )?[^\W\d_]+", re.I)
-_PARTS = ("morning", "afternoon", "evening", "night")
 
 
 def fault(claim: Claim) -> str:
@@ -65,8 +58,13 @@ def fault(claim: Claim) -> str:
 
 
 def without_recast(claim: Claim) -> str:
-    """The printed text with the days that were counted anew blanked out."""
+    """The printed text with the days that were counted anew blanked out.
+
+    Without citations there are no edits: there it is each day that a source names, too.
+    """
     text, language = claim.sentence.text, claim.told_in
+    for told in claim.recounted:
+        text = text[: told.start] + "x" * (told.end - told.start) + text[told.end :]
     days = {word.end: word.start for word in day_words(text, language)}
     for edit in claim.sentence.edits:
         start = edit.start
@@ -154,8 +152,8 @@ def _dated(edit: Edit, claim: Claim) -> str:
     if len(days) != 1 or not said or edit.was.removesuffix(said[0].text).strip().count(" "):
         return f"no day stands where “{edit.now.strip()}” is"
     told = next(iter(days))
-    meant = _meant(said[0].text, source, said[0].start, language, told)
-    if meant is None or meant != _meant(match[1], match[1], 0, language, told):
+    day = meant(said[0].text, source, said[0].start, language, told)
+    if day is None or day != meant(match[1], match[1], 0, language, told):
         return f"“{said[0].text}” is not {match[1]} to who wrote on {told}"
     return ""
 
@@ -170,39 +168,16 @@ def _day_recast(edit: Edit, claim: Claim) -> str:
     offset = _offset_in_source(edit, claim)
     if len(days) != 1:
         return f"nobody knows which day “{edit.was}” is"
-    meant = _meant(edit.was, source, offset, language, next(iter(days)))
-    read = _meant(edit.now, claim.sentence.text, edit.start, language, day)
-    if meant is not None and (next(iter(days)) - meant).days == 6 and _BARE_DAY.fullmatch(edit.was):
+    told = next(iter(days))
+    was = meant(edit.was, source, offset, language, told)
+    now = meant(edit.now, claim.sentence.text, edit.start, language, day)
+    if was is not None and (told - was).days == 6 and _BARE_DAY.fullmatch(edit.was):
         return f"“{edit.was}” may be the day after it was written"
-    if meant is None or read != meant:
+    if was is None or now != was:
         return f"“{edit.was}” is not “{edit.now}” to who reads on {day}"
-    if [p for p in _PARTS if p in edit.was.lower()] != [p for p in _PARTS if p in edit.now.lower()]:
+    if part(edit.was) != part(edit.now):
         return f"“{edit.now}” is another part of the day than “{edit.was}”"
     return ""
-
-
-def _meant(told: str, text: str, start: int, language: str, day: date) -> date | None:
-    """The day that some words of a text mean to who says or reads them on a day."""
-    dates = [f for f in figures(told, language) if f.value.startswith("day ")]
-    if dates:
-        month, number = dates[0].value.removeprefix("day ").split("-")
-        year = re.search(r"\b(?:19|20)\d\d\b", told)
-        try:
-            return date(int(year[0]) if year else day.year, int(month), int(number))
-        except ValueError:
-            return None
-    for word in day_words(text, language):
-        if not start <= word.start < start + len(told):
-            continue
-        if word.reach is not Reach.WEEKDAY:
-            away = _DAYS_AWAY.get(word.text.lower().replace("’", "'"))
-            return None if away is None else day + timedelta(days=away)
-        ahead = weekday_after(text, word, language)
-        if ahead is None and word.weekday != day.weekday():
-            return None
-        behind = -((day.weekday() - word.weekday) % 7)
-        return day + timedelta(days=(word.weekday - day.weekday()) % 7 if ahead else behind)
-    return None
 
 
 def _outlet_named(edit: Edit, claim: Claim) -> str:

@@ -14,22 +14,22 @@ from daybrief.tools.times import day_words, misread, told_on
 def result(claim: Claim) -> CheckResult:
     """Judge numbers, number words, percentages, sums, dates and named days of a sentence."""
     language = claim.told_in
-    sentence, passage = claim.sentence.text, claim.passage
+    passage = claim.passage
     if claim.is_verbatim:
         why = _misread(claim)
-        return _failed(why) if why else _given(figures(sentence, language))
+        return _failed(why) if why else _given(figures(claim.sentence.text, language))
     known = {figure.value for figure in figures(passage, language)}
     # Some texts come with their figures torn apart: `10, 000`, `2. 4`.
     known |= {figure.value for figure in figures(mended(passage), language)}
-    said = figures(sentence, language)
+    said = figures(edits.without_recast(claim), language)
     for figure in said:
         if figure.value not in known:
             return _failed(f"the source does not give “{figure.text}”")
     if other := claim.differences(By.FIGURES):
         return _failed(other[0].why)
-    if why := _strange_day(sentence, passage, language) or _misread(claim):
+    if why := _strange_day(claim) or _misread(claim):
         return _failed(why)
-    return _given(said)
+    return _given(figures(claim.sentence.text, language))
 
 
 def _given(said: tuple[Figure, ...]) -> CheckResult:
@@ -42,10 +42,12 @@ def _failed(why: str) -> CheckResult:
     return CheckResult(check="figures", passed=False, why=why)
 
 
-def _strange_day(sentence: str, passage: str, language: str) -> str:
+def _strange_day(claim: Claim) -> str:
     """Say which day word the source does not use, or not so often."""
-    said = Counter(word.text.lower() for word in day_words(sentence, language))
-    given = Counter(word.text.lower() for word in day_words(passage, language))
+    language = claim.told_in
+    told = edits.without_recast(claim)
+    said = Counter(word.text.lower() for word in day_words(told, language))
+    given = Counter(word.text.lower() for word in day_words(claim.passage, language))
     return next((f"the source does not say “{word}”" for word in said - given), "")
 
 

@@ -3,6 +3,7 @@
 import re
 
 from daybrief.model import CheckResult
+from daybrief.stages.check import edits
 from daybrief.stages.check.claim import Claim
 from daybrief.tools.text import Span, names
 
@@ -13,7 +14,7 @@ def result(claim: Claim) -> CheckResult:
         return _given(names(claim.sentence.text, claim.told_in))
     source = _tokens(claim.passage)
     known, joined = set(source), f" {' '.join(source)} "
-    found = names(claim.sentence.text, claim.told_in)
+    found = names(edits.without_recast(claim), claim.told_in)
     for name in found:
         parts = _tokens(name.text)
         missing = next((part for part in parts if part not in known), None)
@@ -32,8 +33,8 @@ def _given(found: tuple[Span, ...]) -> CheckResult:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words in lower case, hyphenated ones apart and without possessive endings."""
-    return re.findall(r"\w+", re.sub(r"['’]s\b", "", text.lower()))
+    """Words in lower case, hyphenated ones apart and without possessive endings, `U.S.` as `US`."""
+    return re.findall(r"\w+", re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", text.lower()))
 
 
 def _failed(why: str) -> CheckResult:

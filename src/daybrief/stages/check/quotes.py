@@ -4,6 +4,7 @@ import re
 
 from daybrief.model import CheckResult
 from daybrief.stages.check.claim import Claim
+from daybrief.stages.check.reading import SIGNS
 from daybrief.tools.text import is_balanced, quotations, words
 
 _MARK = re.compile(r"[“”„«»\"‘`]|(?<!\w)['’]|['’](?!\w)")
@@ -28,6 +29,8 @@ def result(claim: Claim) -> CheckResult:
         quoted = quoted or _quoted(claim.passage)
         if not _holds(quoted, told):
             return _failed(f"the source does not put “{quote.text}” between quotation marks")
+        if not _is_whole(quoted, told) and not claim.is_rewritten:
+            return _failed(f"the source's quotation goes on where “{quote.text}” is cut")
     return _passed("quoted as the source has it")
 
 
@@ -38,12 +41,18 @@ def _quoted(text: str) -> str:
         marks = [m.start() for m in _MARK.finditer(line)]
         if marks and (not is_balanced(line) or "`" in line or "''" in line):
             parts.append(line[marks[0] :])
-    return _even("\n".join(parts))
+    return "\n".join(_even(part) for part in parts)
 
 
 def _holds(text: str, told: str) -> bool:
     """Whether a text has the words, and whole ones."""
-    return re.search(rf"(?<!\w){re.escape(told)}(?!\w)", text) is not None
+    return re.search(rf"(?<![\w{SIGNS}]){re.escape(told)}(?![\w{SIGNS}])", text) is not None
+
+
+def _is_whole(quoted: str, told: str) -> bool:
+    """Whether quoted words are cut from others at most at a mark: at a comma, not at a word."""
+    pattern = rf"(?:^|[^\w\s])\s*{re.escape(told)}\s*(?:[^\w\s]|$)"
+    return re.search(pattern, quoted, re.M) is not None
 
 
 def _even(text: str) -> str:

@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from daybrief.stages.check.days import named
 from daybrief.tools.abbreviations import MONTHS, STOP_WORDS
 from daybrief.tools.figures import figures
 from daybrief.tools.text import fold, names, sentences, stem
@@ -18,13 +20,21 @@ from daybrief.tools.words import CALENDARS
 _READINGS_KEPT = 64
 """Texts kept read: the sentences of one brief are held against the same articles."""
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_SPACED = rf"[^\W{_UNSPACED}]+"
+SIGNS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a51"
+    "\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56"
+    "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u200c\u200d"
+)
+"""Vowel signs and joiners, which belong to the letter before them but are no letters."""
+_SPACED = rf"[^\W{_UNSPACED}]+(?:[{SIGNS}]+[^\W{_UNSPACED}]*)*"
 _UNIT = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:[.'’]{_SPACED})*")
 _TORN = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)|(?<![\d.,])\d{1,3}\. \d{1,2}(?!\d)")
 _NOT = re.compile(r"(?:(?P<odd>wo|ca|sha)|(?P<verb>\w+?))n['’]t$")
 _BEFORE_MAY = re.compile(
     r"(?:\b(?:in|of|since|until|by|last|early|late|mid|next|on|to|from)|\d)[\s-]+$", re.I
 )
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _ODD = {"wo": "will", "ca": "can", "sha": "shall"}
 _IN_SMALL_LETTERS = {
     language: frozenset(name.lower() for name in (*calendar.months, *calendar.weekdays))
@@ -96,13 +106,14 @@ class Reading:
 
 
 @lru_cache(maxsize=_READINGS_KEPT)
-def reading(text: str, language: str) -> Reading:
+def reading(text: str, language: str, day: date | None = None) -> Reading:
     """Take a text apart.
 
+    Takes:   the day on which it is said or read, where its days are to be compared as dates.
     Costs:   linear in its length; kept for the next sentence held against it.
     """
     text = mended(text)
-    units = tuple(_units(text, language))
+    units = tuple(_units(text, language, day))
     sentence_of: list[int] = []
     starts: list[int] = []
     spans = iter(sentences(text, language))
@@ -133,8 +144,8 @@ def mended(text: str) -> str:
     return _TORN.sub(lambda match: match[0].replace(" ", ""), text)
 
 
-def _units(text: str, language: str) -> Iterator[Unit]:
-    taken = sorted(_figures(text, language), key=lambda unit: (unit.start, -unit.end))
+def _units(text: str, language: str, day: date | None) -> Iterator[Unit]:
+    taken = sorted(_figures(text, language, day), key=lambda unit: (unit.start, -unit.end))
     named = iter(names(text, language))
     name = next(named, None)
     stop = STOP_WORDS.get(language, STOP_WORDS["en"])
@@ -156,7 +167,10 @@ def _units(text: str, language: str) -> Iterator[Unit]:
             while name is not None and name.end <= start:
                 name = next(named, None)
         is_name = name is not None and name.start <= start < name.end
-        word = fold(text[start:end])
+        written = text[start:end]
+        if _INITIALS.fullmatch(written):
+            written = written.replace(".", "")
+        word = fold(written)
         if denied := _NOT.match(word):
             base = _ODD.get(denied["odd"] or "", denied["verb"] or "")
             yield Unit(stem(base), start, end, Kind.STOP)
@@ -164,6 +178,8 @@ def _units(text: str, language: str) -> Iterator[Unit]:
         elif word == "cannot":
             yield Unit("can", start, end, Kind.STOP)
             yield Unit("not", start, end, Kind.STOP)
+        elif word in stop and written.isupper() and len(written) > 1:
+            yield Unit(written, start, end, Kind.NAME)  # `US` and `WHO` are not `us` and `who`
         elif word in stop:
             yield Unit(stem(word), start, end, Kind.STOP)
         elif is_name:
@@ -172,8 +188,11 @@ def _units(text: str, language: str) -> Iterator[Unit]:
             yield Unit(stem(_MARKS.sub("", word)), start, end, Kind.WORD)
 
 
-def _figures(text: str, language: str) -> Iterator[Unit]:
+def _figures(text: str, language: str, day: date | None) -> Iterator[Unit]:
     """Figures, and the words of the calendar."""
+    if day is not None:
+        for told in named(text, language, day):
+            yield Unit(f"={told.key}", told.start, told.end, Kind.DAY)
     for figure in figures(text, language):
         yield Unit(f"={figure.value}", figure.start, figure.end, Kind.FIGURE)
     for word in day_words(text, language):

@@ -13,7 +13,7 @@ from daybrief.stages.check.align import Alignment
 from daybrief.stages.check.claim import Claim
 from daybrief.stages.check.differences import By
 from daybrief.stages.check.reading import Kind, Reading
-from daybrief.stages.check.words import DENIALS
+from daybrief.stages.check.words import DENIALS, DENIED_IN
 from daybrief.tools.text import beginnings, words
 
 SEAMLESS_AT_LEAST = 0.88  # tuned on qags-cnndm, 2026-11; see bench/SCORES.md
@@ -59,6 +59,8 @@ def _judged(claim: Claim) -> CheckResult:
         return _passed(f"{share:.0%} of it stands in the source in this order")
     if not claim.is_rewritten or claim.sentence.citations:
         return _failed(f"its pieces do not stand together in the source ({told:.0%} of them do)")
+    if claim.told_in not in DENIED_IN:
+        return _failed(f"nobody knows what denies in {claim.told_in!r}, and it is no copy")
     share = max(told_share(found.sentence, passage) for passage in claim.readings)
     if share == 1.0:
         # Who writes in his own words has words of his own; this was put together from pieces.

@@ -27,6 +27,10 @@ DENIALS = _stems(
 )
 """Words that deny what follows them, in the languages of our test data."""
 
+DENIED_IN = frozenset(["en", "de", "fr", "es", "el", "cs", "he", "ar", "hi"])
+"""The languages of these words. In any other nothing but an aside may be left out, and no ending
+may differ: either may be what denies."""
+
 DOUBTS = _stems(
     "may might could would can possibly possible perhaps maybe probably likely apparently "
     "alleged allegedly reportedly suspected supposedly purportedly if unless whether almost nearly "
@@ -40,6 +44,23 @@ DOUBTS = _stems(
 
 SURE = _stems("will shall must is are was were has have had did does do be been")
 """Words that make a fact of what another text only thinks possible."""
+
+BEING = _stems("is are was were be been being")
+
+LIGHT = BEING | _stems("the a an that and which has have had this its")
+"""Words that may be put in and nothing is said otherwise."""
+
+MODALS = _stems("will would shall should must can could may might")
+
+LIMITS = _stems(
+    "only merely barely solely about around approximately roughly mostly largely partly partially "
+    "potentially seemingly presumably presumed rumored rumoured believed thought supposedly "
+    "almost nearly deputy vice former formerly acting interim assistant"
+)
+"""Words that make less of what they stand before; bared of them it is another thing."""
+
+MEASURES = LIMITS | _stems("more less fewer than over under at least most up to as many much")
+"""The same before a figure."""
 
 PRONOUNS = _stems("he she they it him them his her their its who")
 
@@ -67,7 +88,8 @@ _OPPOSITES = (
     ("first", "last"), ("north northern", "south southern"), ("east eastern", "west western"),
     ("arrive arrived enter entered", "leave left"), ("buy bought", "sell sold"),
     ("with", "without"), ("most", "least"), ("all every everyone", "none no nobody"),
-    ("best", "worst"), ("success succeeded", "failure failed"), ("true", "false"),
+    ("best", "worst"), ("and", "or nor"), ("true", "false"),
+    ("success succeeded", "failure failed"),
 )  # fmt: skip
 
 OPPOSITE: dict[str, frozenset[str]] = {}

@@ -5,11 +5,19 @@ own do not share their gaps.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNCASED = frozenset(["ar", "he", "hi"])
+"""Languages that write no capitals."""
 Changes = tuple[tuple[str, tuple[str, ...]], ...]
 """Patterns, each with what may stand instead; `\\1` stands for its first group."""
 
@@ -28,6 +36,10 @@ class Tongue:
     day_words: tuple[str, ...] = ()
     little: tuple[str, ...] = ()
     """Words in capitals that are nobody's name."""
+    marks: str = "“”"
+    """What quotations open and close with."""
+    weekday: str = "{}"
+    """What stands before a weekday's name, where the name alone means something else."""
     denied: Changes = ()
     undenied: Changes = ()
 
@@ -42,6 +54,7 @@ _CS_VERB = r"(byl[aoiy]?|bude|budou|má|mají|může|mohou|jsou|chce|chtějí|m�
 
 TONGUES = {
     "fr": Tongue(
+        marks="«»",
         numbers=(
             *("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze"),
             *("douze", "quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent"),
@@ -97,6 +110,7 @@ TONGUES = {
         ),
     ),
     "cs": Tongue(
+        marks="„“",
         numbers=(
             *("dva", "dvě", "tři", "čtyři", "pět", "šest", "sedm", "osm", "devět", "deset", "sto"),
             *("jedenáct", "dvanáct", "patnáct", "dvacet", "třicet", "čtyřicet", "padesát", "tisíc"),
@@ -119,23 +133,89 @@ TONGUES = {
         ),
     ),
     "el": Tongue(
-        denied=((r"(?<=\s)(?=(?:θα|είναι|ήταν|έχει|έχουν|είχε|είχαν)\s)", ("δεν ",)),),
-        undenied=((r"\s(?:δεν|δε|μην)(?=\s)", ("",)),),
-        numbers=("δύο", "τρεις", "τρία", "τέσσερις", "πέντε", "έξι", "επτά", "οκτώ", "δέκα"),
+        numbers=(
+            *("δύο", "τρεις", "τρία", "τέσσερις", "τέσσερα", "πέντε", "έξι", "επτά", "οκτώ"),
+            *("εννέα", "δέκα", "έντεκα", "δώδεκα", "είκοσι", "τριάντα", "εκατό"),
+        ),
         magnitudes=(" χιλιάδες", " εκατομμύρια"),
-        day_words=("χθες", "σήμερα", "αύριο"),
+        percent=r"%|τοις εκατό",
+        points=(" ποσοστιαίες μονάδες", ""),
+        day_words=("χθες", "σήμερα", "αύριο", "πέρυσι", "φέτος"),
+        little=("Ο", "Η", "Το", "Οι", "Τα", "Στο", "Στη", "Στην", "Από", "Και", "Αυτό", "Για"),
+        marks="«»",
+        denied=(
+            (
+                r"(?<=\s)(?<!δεν )(?<!δε )(?=(?:θα|είναι|ήταν|έχει|έχουν|είχε|είχαν)\s)",
+                ("δεν ", "ποτέ δεν "),
+            ),
+            (r"(?<=\s)(?=να\s)", ("αρνήθηκε ",)),
+            (r"(?<=\s)με(?=\s)", ("χωρίς",)),
+        ),
+        undenied=(
+            (r"\s(?:δεν|δε|μην)(?=\s)", ("",)),
+            (r"(?<=\s)χωρίς(?=\s)", ("με",)),
+            (r"(?<=\s)(?:κανείς|κανένας)(?=\s)", ("όλοι",)),
+        ),
     ),
     "ar": Tongue(
-        denied=((r"(?<=\s)(?=(?:كان|كانت|يمكن|يكون|تكون|يتم)\s)", ("لا ", "لم ", "لن ")),),
-        undenied=((r"\s(?:لا|لم|لن|ليس)(?=\s)", ("",)),),
+        numbers=(
+            *("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"),
+            *("عشرين", "ثلاثين", "أربعين", "خمسين", "مائة", "ألف"),
+        ),
+        magnitudes=(" ألف", " مليون", " مليار"),
+        percent=r"%|٪|في المائة|بالمائة",
+        points=(" نقطة مئوية", ""),
+        day_words=("أمس", "اليوم", "غدا", "غداً"),
+        denied=(
+            (r"(?<=\s)(?=(?:كان|كانت|يمكن|يكون|تكون|يتم)\s)", ("لا ", "لم ", "لن ")),
+            (r"(?<=\s)(?:قال|أعلن|أكد|صرح)(?=\s)", ("نفى",)),
+            (r"(?<=\s)مع(?=\s)", ("بدون", "دون")),
+        ),
+        undenied=(
+            (r"\s(?:لا|لم|لن|ليس|ليست)(?=\s)", ("",)),
+            (r"(?<=\s)(?:نفى|نفت|رفض|رفضت)(?=\s)", ("أكد", "قبل")),
+            (r"(?<=\s)(?:بدون|دون)(?=\s)", ("مع",)),
+        ),
     ),
     "he": Tongue(
-        denied=((r"(?<=\s)(?=(?:היה|היתה|הייתה|היו|הוא|היא|יהיה)\s)", ("לא ",)),),
-        undenied=((r"\s(?:לא|אין)(?=\s)", ("",)),),
+        numbers=(
+            *("שני", "שתי", "שלושה", "שלוש", "ארבעה", "ארבע", "חמישה", "חמש", "שישה", "שבעה"),
+            *("שמונה", "תשעה", "עשרה", "עשרים", "שלושים", "מאה", "אלף"),
+        ),
+        magnitudes=(" אלף", " מיליון", " מיליארד"),
+        percent=r"%|אחוזים|אחוז",
+        points=(" נקודות האחוז", ""),
+        day_words=("אתמול", "היום", "מחר", "אמש"),
+        marks='""',
+        weekday="יום {}",
+        denied=(
+            (r"(?<=\s)(?=(?:היה|היתה|הייתה|היו|הוא|היא|יהיה)\s)", ("לא ", "מעולם לא ")),
+            (r"(?<=\s)(?:אמר|אמרה|הודיע|הודיעה)(?=\s)", ("הכחיש", "סירב")),
+            (r"(?<=\s)עם(?=\s)", ("בלי", "ללא")),
+        ),
+        undenied=(
+            (r"\s(?:לא|אין|אינו|אינה|אינם)(?=\s)", ("",)),
+            (r"(?<=\s)(?:ללא|בלי)(?=\s)", ("עם",)),
+        ),
     ),
     "hi": Tongue(
-        denied=((r"(?<=\s)(?=(?:है|हैं|था|थी|थे)(?:\s|।))", ("नहीं ",)),),
-        undenied=((r"\s(?:नहीं|न)(?=\s)", ("",)),),
+        numbers=(
+            *("दो", "तीन", "चार", "पाँच", "पांच", "छह", "सात", "आठ", "नौ", "दस", "बारह", "पंद्रह"),
+            *("बीस", "तीस", "चालीस", "पचास", "सौ"),
+        ),
+        magnitudes=(" हजार", " लाख", " करोड़"),
+        percent=r"%|प्रतिशत|फीसदी",
+        points=(" प्रतिशत अंक", ""),
+        day_words=("कल", "आज", "परसों"),
+        denied=(
+            (r"(?<=\s)(?=(?:है|हैं|था|थी|थे)(?:\s|।))", ("नहीं ", "कभी नहीं ")),
+            (r"(?<=\s)(?=(?:किया|हुआ|हुई|गया|दिया)\s)", ("नहीं ",)),
+            (r"(?<=\s)के साथ(?=\s)", ("के बिना",)),
+        ),
+        undenied=(
+            (r"\s(?:नहीं|न|ना)(?=\s)", ("",)),
+            (r"(?<=\s)के बिना(?=\s)", ("के साथ",)),
+        ),
     ),
 }
 
@@ -154,13 +234,17 @@ def months(language: str) -> tuple[str, ...]:
 @cache
 def weekdays(language: str) -> tuple[str, ...]:
     """Names of the weekdays as they stand in running text, from Monday."""
-    return tuple(get_day_names("wide", context="format", locale=language).values())
+    told = tongue(language).weekday
+    names = get_day_names("wide", context="format", locale=language).values()
+    return tuple(told.format(name.removeprefix(told.format(""))) for name in names)
 
 
 @cache
 def date(language: str) -> re.Pattern[str]:
     """A day and its month, `5 mars` or `5. března`; the first group is the day."""
-    return re.compile(rf"(?<![\d.,])(\d{{1,2}})(?:er|\.)? (?:{'|'.join(months(language))})\b", re.I)
+    return re.compile(
+        rf"(?<![\d.,])(\d{{1,2}})(?:er|\.)? (?:ב|من )?(?:{'|'.join(months(language))})(?!\w)", re.I
+    )
 
 
 @cache
@@ -169,3 +253,17 @@ def figure(language: str) -> re.Pattern[str]:
     groups = tongue(language).groups
     grouped = rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d])|" if groups else ""
     return re.compile(rf"(?<![\w.,:/-])(?:{grouped}\d+(?:[.,]\d+)*)(?![\w/-]|[.,]\d)")
+
+
+def telling(text: str, other: str) -> list[re.Match[str]]:
+    """Words of a text that another does not have, each told more than once: mostly names."""
+    return [m for m in _LETTERS.finditer(text) if m[0] in _telling(text, other)]
+
+
+_LETTERS = re.compile(r"(?<!\S)[^\W\d_][^\s\d.,:;!?।،؛()\[\]«»“”\"'-]{2,}(?=[\s.,:;!?।،؛])")
+
+
+@lru_cache(maxsize=256)
+def _telling(text: str, other: str) -> frozenset[str]:
+    told = Counter(m[0] for m in _LETTERS.finditer(text))
+    return frozenset(word for word, count in told.items() if count > 1 and word not in other)
