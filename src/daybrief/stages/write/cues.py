@@ -91,6 +91,10 @@ OPENS_LEANING = compiled(
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
         r"(?!sometimes|besides|always|perhaps)[a-z]+s there|"
         r"alternatively|conversely|accordingly|specifically|subsequently|ultimately|eventually|"
+        r"true(?=,)|granted(?=,)|admittedly(?=,)|(?:un)?fortunately(?=,)|luckily(?=,)|simply put|"
+        r"put simply|to be (?:sure|fair)(?=,)|in (?:doing )?so\b|in any (?:case|event)|at any rate|"
+        r"either way|as such(?=,)|(?:no|little) wonder|not surprisingly|unsurprisingly|by then|"
+        r"having said that|on top of that|"
         r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|an? (?:third|fourth|fifth|sixth|seventh|eighth)(?! of\b| \w+ of\b)|"
@@ -152,6 +156,8 @@ LEANS_ANYWHERE = compiled(
         r"(?:claim|claimed|claims|take|took|taken) responsibility(?! for\b)|"
         r"(?:is|are|was|were) (?:seen|shown|pictured|heard) (?:\w{2,}ing|dressed)|"
         r"here(?!['’])|it (?:occurred|happened|took place)|"
+        r"(?:if|when|unless|until|because|although|whether|as) (?:that|this) (?:is|was|were|would|"
+        r"will|has|had|happens|happened|does|did|fails|works)|"
         r"the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
         r"(?-i:the (?:[A-Z][a-z]+(?:man|woman)|American|Briton|German|Italian|Spaniard|Russian|"
         r"Swiss|Dane|Pole|Canadian|Australian|Japanese|Brazilian|Turk)"
@@ -181,7 +187,7 @@ LEANS_ANYWHERE = compiled(
         r"(?:of|like|for|after|before|since) that(?=[.,;])|"
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
-        r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
+        r"the \d+(?: ?- ?| )years?(?: ?- ?| )old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
         r"(?:disagree[sd]?|concurs|concurred|objected|complied)(?= ?[,.;])|"
         r"(?<!have )(?<!had )(?<!sides )(?<!both )agreed(?= ?\.)|"
         r"(?<!and )(?:millions|thousands|hundreds|dozens|scores) more"
@@ -214,7 +220,7 @@ THAT_CLAIM = re.compile(
     r"that [a-z]{4,}(?=[.,;]| [A-Z]| (?:on|in|at|by|last|this|and|to)\b)|"
     r"\b(?:during|at) that (?:[a-z]+ )?[a-z]{3,}|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
-    r"(?=[.,;]| (?:has|have|had|is|was|will|would|in|on|at|during|by)\b)|"
+    r"(?=[.,;]|['’]s\b| (?:has|have|had|is|was|will|would|in|on|at|during|by)\b)|"
     r"(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
 OF_THEM = re.compile(
@@ -245,8 +251,8 @@ OWNED = re.compile(
 )
 """`The ministers’ text` and `Marn’s remarks`, as if they had been told."""
 OF_A_DAY = re.compile(
-    r"^(?:The [a-z]+ of )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s (?:[a-z-]+ )?"
-    r"([a-z]{4,})\b(?! (?:of|on|in|at|against|by)\b)"
+    r"^(?:The [a-z]+ of )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Yester|To)day|"
+    r"Tonight|Tomorrow)['’]s (?:[a-z-]+ )?([a-z]{4,})\b(?! (?:of|on|in|at|against|by)\b)"
 )
 """`Saturday’s quake`, as if it had been told."""
 ONE_OF_THEM = re.compile(

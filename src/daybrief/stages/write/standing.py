@@ -46,12 +46,13 @@ from daybrief.stages.write.cues import (
     SAYS,
     THAT_CLAIM,
     THE_THING,
+    TITLE,
     TITLED,
 )
 from daybrief.stages.write.definite import named_in
 from daybrief.stages.write.known import companions, key
 from daybrief.stages.write.people import surname, without_title
-from daybrief.stages.write.pronouns import is_bare_it, lone_pronoun
+from daybrief.stages.write.pronouns import is_bare_it, lone_name, lone_pronoun
 from daybrief.stages.write.verbs import VERB
 from daybrief.tools.text import (
     is_balanced,
@@ -66,6 +67,8 @@ WORDS_AT_LEAST = 6
 WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
 _BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
 _SCRAP = re.compile(r"[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
+_SAYS_NOTHING = {"Mr", "Mrs", "Ms", "Former", "Dr", "Sir", "Lord", "Lady", "St"}
+"""Titles that tell nobody who somebody is."""
 _RUN = re.compile(r"\w+")
 
 
@@ -135,7 +138,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” is not told"
     if found := bare_subject(opening, language, told_things(known)):
         return f"“{found}” is not told"
-    if found := _bare_surname(text, full, known, language):
+    found = _bare_surname(text, full, known, language)
+    if found or (language == "en" and (found := lone_name(outside, known))):
         return f"who “{found}” is, is not told"
     return ""
 
@@ -258,9 +262,17 @@ def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str)
     for name in names(text, language):
         parts = without_title(name.text)
         whole = full.get(surname(parts[-1])) if len(parts) == 1 else None
-        if whole and whole not in text and whole not in known:
+        if whole and whole not in text and not _is_introduced(name.text, whole, known):
             return name.text
     return ""
+
+
+def _is_introduced(name: str, whole: str, known: str) -> bool:
+    """Whether a full name is printed, or for a surname alone an office with it: `Mayor Orn`."""
+    if whole in known:
+        return True
+    before = re.search(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", known) if known else None
+    return bool(before and TITLE.match(before[1]) and before[1] not in _SAYS_NOTHING)
 
 
 def is_caption(text: str, year: int | None) -> bool:
