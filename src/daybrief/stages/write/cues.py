@@ -61,7 +61,8 @@ GARBLED = re.compile("[\x80-\x9f\ufffd]|[Ââ][\x80-\xbf€]|Ã[\x80-\xbf]")
 # Pronouns such as `us` and `Sie` differ from names by their case alone.
 FIRST_PERSON = compiled(
     {
-        "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|[Ll]et['’]s",
+        "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|"
+        r"[Yy]oursel(?:f|ves)|[Ll]et['’]s",
         "de": r"ich|wir|unser\w*|mein\w*|uns|mich|mir|Sie|Ihr\w*",
         "fr": r"je|j['’]\w+|nous|notre|nos|mon|ma|mes|vous|votre",
         "es": r"yo|nosotros|nuestr\w+|mi|mis|usted|tu|tus",
@@ -83,7 +84,7 @@ OPENS_LEANING = compiled(
         r"in turn|in fact|in response|as a result|"
         r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
         r"among (?:them|those)|there|here|"
-        r"asked|because|what|what['’]s|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
+        r"asked|because|why|what|what['’]s|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|less|equally|just as|no less|"
@@ -275,11 +276,14 @@ NO_SUBJECT = re.compile(
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, who [^,]*$)|"
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: ?, [^,]* ?,)? (?:said|wrote)"
     r"(?: (?:on|in|at) [\w ]+)? ?\.$)|"
+    r"(?-i:Find|Discover|Learn|Get|Check|Try|Take|Use|Make|Keep|Choose|Consider|Remember|See|Visit|"
+    r"Avoid|Forget|Imagine|Read|Think) (?:the|an?|this|these|some|any|out|that|about)\b|"
     r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
     r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",
     re.I,
 )
-"""`Initially thought to have been the bomber.` opens with a participle that nobody follows."""
+"""`Initially thought to have been the bomber.` opens with a participle that nobody follows;
+`Find the prompts …` speaks to the reader."""
 CAPTION_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.) \d{1,2},? ((?:19|20)\d\d)\.$"

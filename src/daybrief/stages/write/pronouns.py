@@ -27,6 +27,11 @@ from daybrief.tools.text import Span, names
 
 _PARTICIPLE = re.compile(r"\w{2,}(?:ed|ing) (?:as|in|by|to|at|on|with|for|from|of)\b")
 """`Trained as a doctor, he …` names nobody."""
+_OF_A_PLACE = re.compile(
+    r"\b[Tt]he\s+(?:(?:[a-z]+ern|central|upper|lower|whole|entire)\s+)?$|"
+    r"\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$"
+)
+"""What stands before a place: `in Brennick`, `the northern Orn Hills`."""
 _NO_DEED = (
     r"according|following|during|including|excluding|regarding|concerning|pending|depending|owing|"
     r"barring|nothing|something|everything|anything|morning|evening|spring"
@@ -146,7 +151,4 @@ def _is_somebody(name: Span, before: str) -> bool:
     """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
     if name.start <= 1 and _PARTICIPLE.match(before, name.start):
         return False
-    return not BODY.search(name.text) and not re.search(
-        r"\b[Tt]he\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
-        before[: name.start],
-    )
+    return not BODY.search(name.text) and not _OF_A_PLACE.search(before[: name.start])
