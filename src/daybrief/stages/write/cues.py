@@ -181,6 +181,8 @@ LEANS_ANYWHERE = compiled(
         r"(?:statement|spokes(?:man|woman|person)|official|source|report)|"
         r"denied (?:involvement|responsibility)(?! (?:in|for)\b)|"
         r"blam(?:ed|es|ing)(?![^.;]* (?:for|on)\b)|"
+        r"(?:below|above) (?:is|are) (?:an?|the|some|\d+)|read on|"
+        r"(?:listed|shown|described|pictured|mentioned|outlined|see|as) (?:below|above)(?=[.,;:)])|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
