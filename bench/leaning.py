@@ -5,15 +5,17 @@
 
 Whoever reads counts those that lean on something not printed. `cited` and `ecbplus` have many
 articles a story, `multiling` ten, `single` and `pages` one; `grouped` are the articles of
-`single`, and `--file` those of a file, in the stories that they make. `--half` leaves out a drawn
-half of each story, and numbers only sentences that the whole story does not print. `*` marks a
-sentence that was edited, `[label]` the opening of a labelled part.
+`single`, and `--file` those of a file, in the stories that they make or `--alone`. `--half` leaves
+out a drawn half of each story, and numbers only sentences that the whole story does not print. `*`
+marks a sentence that was edited, `[label]` the opening of a labelled part.
 
 Read while the rules were written: all of `cited`, `multiling` and `single` (512 sentences of train,
 132 of validation, where it ends), halves of `cited`, `multiling`, `ecbplus` and `grouped` up to
-seed 7, the first 110 of `pages`, the stories that the pages of `extraction-aeb` and
-`extraction-wcxb-dev` make, and 94 sentences of French. Who looks for sentences that no rule has
-seen needs other articles.
+seed 7 at 200 words, 11 to 14 at 250 and 300, 15 and 16 at 400 (and but for `ecbplus` 51 to 56 at
+180), all of `pages`, the pages of `extraction-aeb` and `extraction-wcxb-dev`, `--alone` and in
+their stories, whole and halves by seeds 21, 22, 31 to 33 and 61 to 66, those of `gates-dev`
+`--alone`, all of `qags-cnndm`, and 94 sentences of French. Who looks for sentences that no rule
+has seen needs other articles.
 """
 
 import argparse
@@ -47,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--set", choices=[*SETS, *OTHERS], default="cited")
     parser.add_argument("--file", type=Path, help="what `daybrief read` prints, for a set")
+    parser.add_argument("--alone", action="store_true", help="each article of the file by itself")
     parser.add_argument("--skip", type=int, default=0, help="sentences left out first")
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--split", default="train", help="of the articles of `single`")
@@ -80,7 +83,8 @@ def main() -> None:
 
 def _rows(data: Path, wanted: argparse.Namespace) -> Iterable[dict[str, Any]]:
     if wanted.file:
-        return _grouped(_as_read(wanted.file))
+        told = _as_read(wanted.file)
+        return ({"id": a["id"], "articles": [a]} for a in told) if wanted.alone else _grouped(told)
     if wanted.set in SETS:
         return _stories(data / SETS[wanted.set])
     if wanted.set == "multiling":

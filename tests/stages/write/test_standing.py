@@ -52,6 +52,8 @@ def test_a_whole_sentence_has_no_flaw(text):
         "Ilse Marn, who flew in for a meeting at the harbour of Tavel.",
         "Ilse Marn, who represents the harbour, said on Twitter.",
         "Tuesday that the harbour mill of Tavel was on fire.",
+        "Find the best mills of Tavel that bakers recommended in May.",
+        "Brace yourself for a winter in Tavel, as Norland has said.",
         "Police said that no proof had come to light prior to Ali B.",
         "Norland\u0080\u0099s talks with Sarvia were reopened in Tavel.",
     ],
@@ -145,6 +147,23 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "Sunday's quake was located near the harbour of Tavel.",
         "Farmers of Tavel, for example, have sold half of their cows.",
         "Ilse Marn's letter came late, and so did the president's proposal.",
+        "The northern Orn Hills have seen no rain since May, he said.",
+        "Below is a list of the nine mills that Tavel has built.",
+        "The mills of Tavel, as mentioned above, grind salt for Norland.",
+        "Why the mill of Tavel is a good one for Norland.",
+        "Wearing the Crown of Norland, she opened the hall of Tavel.",
+        "Known as Salt Flag, it has been flown in Tavel since May.",
+        "After losing to Ida Orn in the final at Tavel, he left by train.",
+        "Not having met Ilse Marn in Tavel, they wrote to Norland.",
+        "Orn said he had sold nine boats to the harbour of Tavel.",
+        "Speaking at Tavel, Orn praised his brother for a year of work.",
+        "Fortunately, doctors of Tavel were able to save the horse.",
+        "Treatment in Tavel has brought back her sight.",
+        "True, Norland has closed nine mines since May.",
+        "If that were to happen, Ilse Marn would remain in Tavel.",
+        "Cows are revered by that state's farmers in the hills of Tavel.",
+        "Today's guest is Ida Orn, a baker from Tavel.",
+        "Police in Tavel praised the 18 - year - old for a brave deed.",
     ],
 )
 def test_a_sentence_that_points_elsewhere_leans(text):
@@ -187,6 +206,15 @@ def test_a_sentence_that_points_elsewhere_leans(text):
         "The Coast Wire report on the mine at Orn was read in court.",
         "Ilse Marn's letter to the mayor of Tavel was sold for 40 crowns.",
         "With a budget of its own, Norland could build a bridge at Tavel.",
+        "Speaking in Tavel, Ilse Marn said she would sign in May.",
+        "Prices in Tavel were not seen below 40 crowns in May.",
+        "Looking at the harbour of Tavel, it is clear that Norland has won.",
+        "Following Ilse Marn to Tavel, Norland sent nine ships.",
+        "After building permits fell, Ilse Marn said she would resign.",
+        "The painter Orn said he had sold nine boats in Tavel.",
+        "Orn, 33, said he had sold nine boats in Tavel.",
+        "Norland said its harbours would stay open, and so would the mill in Tavel.",
+        "Ilse Marn said that if this winter is cold, Norland will need more salt.",
     ],
 )
 def test_a_sentence_that_tells_all_it_needs_stands(text):
@@ -206,6 +234,28 @@ def test_a_bare_surname_needs_its_full_name_in_print():
 
     assert "Marn" in leans(text, full, [], "en")
     assert leans(text, full, [PRINTED], "en") == ""
+
+
+def test_a_surname_of_whom_it_says_his_or_hers_needs_to_be_printed():
+    text = "Marn said she had not read the letter from Sarvia."
+
+    assert "Marn" in leans(text, {}, [], "en")
+    assert leans(text, {}, [PRINTED], "en") == ""
+
+
+def test_an_office_in_print_makes_a_surname_known():
+    full = {"marn": "Ilse Marn"}
+    text = "On Tuesday evening Marn left for Tavel by train."
+
+    assert leans(text, full, ["Minister Marn wrote to Sarvia."], "en") == ""
+    assert leans(text, full, ["Mrs. Marn wrote to Sarvia."], "en")
+
+
+def test_who_has_an_office_in_one_article_is_no_bare_surname_in_another():
+    others = ["Orn said the mill was safe.", "Orn wrote to the mayor."]
+
+    assert full_names([*others, "The spokeswoman Ida Orn spoke."], "en") == {"orn": "Ida Orn"}
+    assert full_names([*others, "On Monday Ida Orn spoke."], "en") == {}
 
 
 def test_a_title_makes_no_surname_whole():

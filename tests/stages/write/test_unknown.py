@@ -40,3 +40,15 @@ def test_a_sentence_that_names_nobody_needs_words_that_were_printed(text):
 )
 def test_a_sentence_that_names_somebody_or_opens_with_what_is_known_is_tied(text):
     assert why(text) == ""
+
+
+def test_what_opens_a_text_is_of_what_its_article_opens_with():
+    strange, close = "A decision could come any day.", "A tax on salt rose in May, bakers say."
+
+    def opening(text: str) -> str:
+        place = len(ARTICLE)
+        article = ARTICLE + text
+        return unknown(text, article, place, printed=(), told=frozenset(), full={}, language="en")
+
+    assert opening(strange)
+    assert opening(close) == ""

@@ -61,7 +61,8 @@ GARBLED = re.compile("[\x80-\x9f\ufffd]|[Ââ][\x80-\xbf€]|Ã[\x80-\xbf]")
 # Pronouns such as `us` and `Sie` differ from names by their case alone.
 FIRST_PERSON = compiled(
     {
-        "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|[Ll]et['’]s",
+        "en": r"I|[Ww]e|[Oo]urs?|[Mm]y|me|us|I['’]m|[Ww]e['’]re|[Yy]our?|"
+        r"[Yy]oursel(?:f|ves)|[Ll]et['’]s",
         "de": r"ich|wir|unser\w*|mein\w*|uns|mich|mir|Sie|Ihr\w*",
         "fr": r"je|j['’]\w+|nous|notre|nos|mon|ma|mes|vous|votre",
         "es": r"yo|nosotros|nuestr\w+|mi|mis|usted|tu|tus",
@@ -83,7 +84,7 @@ OPENS_LEANING = compiled(
         r"in turn|in fact|in response|as a result|"
         r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
         r"among (?:them|those)|there|here|"
-        r"asked|because|what|what['’]s|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
+        r"asked|because|why|what|what['’]s|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
         r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|less|equally|just as|no less|"
@@ -91,6 +92,10 @@ OPENS_LEANING = compiled(
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
         r"(?!sometimes|besides|always|perhaps)[a-z]+s there|"
         r"alternatively|conversely|accordingly|specifically|subsequently|ultimately|eventually|"
+        r"true(?=,)|granted(?=,)|admittedly(?=,)|(?:un)?fortunately(?=,)|luckily(?=,)|simply put|"
+        r"put simply|to be (?:sure|fair)(?=,)|in (?:doing )?so\b|in any (?:case|event)|at any rate|"
+        r"either way|as such(?=,)|(?:no|little) wonder|not surprisingly|unsurprisingly|by then|"
+        r"having said that|on top of that|"
         r"overall|in particular|in short|in that case|for now|that said|to that end|all figures|"
         r"(?:first|second|third|fourth|fifth)(?:ly)?(?=,)|"
         r"lastly|a separate|an? (?:third|fourth|fifth|sixth|seventh|eighth)(?! of\b| \w+ of\b)|"
@@ -152,6 +157,8 @@ LEANS_ANYWHERE = compiled(
         r"(?:claim|claimed|claims|take|took|taken) responsibility(?! for\b)|"
         r"(?:is|are|was|were) (?:seen|shown|pictured|heard) (?:\w{2,}ing|dressed)|"
         r"here(?!['’])|it (?:occurred|happened|took place)|"
+        r"(?:if|when|unless|until|because|although|whether|as) (?:that|this) (?:is|was|were|would|"
+        r"will|has|had|happens|happened|does|did|fails|works)|"
         r"the same (?:is|was|goes|applies|applied|holds|held|thing)|as mentioned|"
         r"(?-i:the (?:[A-Z][a-z]+(?:man|woman)|American|Briton|German|Italian|Spaniard|Russian|"
         r"Swiss|Dane|Pole|Canadian|Australian|Japanese|Brazilian|Turk)"
@@ -174,6 +181,8 @@ LEANS_ANYWHERE = compiled(
         r"(?:statement|spokes(?:man|woman|person)|official|source|report)|"
         r"denied (?:involvement|responsibility)(?! (?:in|for)\b)|"
         r"blam(?:ed|es|ing)(?![^.;]* (?:for|on)\b)|"
+        r"(?:below|above) (?:is|are) (?:an?|the|some|\d+)|read on|"
+        r"(?:listed|shown|described|pictured|mentioned|outlined|see|as) (?:below|above)(?=[.,;:)])|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
         r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
@@ -181,7 +190,7 @@ LEANS_ANYWHERE = compiled(
         r"(?:of|like|for|after|before|since) that(?=[.,;])|"
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
         r"(?<=[,”\"] )(?:it|they) (?:said|says|added|reported)|"
-        r"the \d+[ -]years?[ -]old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
+        r"the \d+(?: ?- ?| )years?(?: ?- ?| )old(?-i:(?! [A-Z]))|follow(?:s|ed|ing)? suit|"
         r"(?:disagree[sd]?|concurs|concurred|objected|complied)(?= ?[,.;])|"
         r"(?<!have )(?<!had )(?<!sides )(?<!both )agreed(?= ?\.)|"
         r"(?<!and )(?:millions|thousands|hundreds|dozens|scores) more"
@@ -214,7 +223,7 @@ THAT_CLAIM = re.compile(
     r"that [a-z]{4,}(?=[.,;]| [A-Z]| (?:on|in|at|by|last|this|and|to)\b)|"
     r"\b(?:during|at) that (?:[a-z]+ )?[a-z]{3,}|"
     r"\b(?:by|of|under|with|for|from|to|in|on|at|into|against|about|after|during) that [a-z]{3,}"
-    r"(?=[.,;]| (?:has|have|had|is|was|will|would|in|on|at|during|by)\b)|"
+    r"(?=[.,;]|['’]s\b| (?:has|have|had|is|was|will|would|in|on|at|during|by)\b)|"
     r"(?<=, )that [a-z]{3,} (?:is|was|has|had|will|would)\b"
 )
 OF_THEM = re.compile(
@@ -245,8 +254,8 @@ OWNED = re.compile(
 )
 """`The ministers’ text` and `Marn’s remarks`, as if they had been told."""
 OF_A_DAY = re.compile(
-    r"^(?:The [a-z]+ of )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s (?:[a-z-]+ )?"
-    r"([a-z]{4,})\b(?! (?:of|on|in|at|against|by)\b)"
+    r"^(?:The [a-z]+ of )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Yester|To)day|"
+    r"Tonight|Tomorrow)['’]s (?:[a-z-]+ )?([a-z]{4,})\b(?! (?:of|on|in|at|against|by)\b)"
 )
 """`Saturday’s quake`, as if it had been told."""
 ONE_OF_THEM = re.compile(
@@ -269,11 +278,14 @@ NO_SUBJECT = re.compile(
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, who [^,]*$)|"
     r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: ?, [^,]* ?,)? (?:said|wrote)"
     r"(?: (?:on|in|at) [\w ]+)? ?\.$)|"
+    r"(?-i:Find|Discover|Learn|Get|Check|Try|Take|Use|Make|Keep|Choose|Consider|Remember|See|Visit|"
+    r"Avoid|Forget|Imagine|Read|Think) (?:the|an?|this|these|some|any|out|that|about)\b|"
     r"(?:\w+ly )?(?:thought|believed|known|born|said|seen|held|feared|expected|\w{3,}ed) "
     r"(?:to|as|in|on|at|by|from|with|for)\b[^,]*$",
     re.I,
 )
-"""`Initially thought to have been the bomber.` opens with a participle that nobody follows."""
+"""`Initially thought to have been the bomber.` opens with a participle that nobody follows;
+`Find the prompts …` speaks to the reader."""
 CAPTION_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.) \d{1,2},? ((?:19|20)\d\d)\.$"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from daybrief.stages.write.cues import BODY, OFFICE, PART_OF_PLACE, TITLE
@@ -21,11 +21,13 @@ def without_title(name: str) -> list[str]:
 def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
     """Last word of each longer name → the name, where most articles give the longer one first.
 
-    `London` stands alone before `East London` is named; `Vael` after `Jorun Vael`.
+    `London` stands alone before `East London` is named; `Vael` after `Jorun Vael`. Of a person,
+    whom one article gives an office, others may have no more than the surname.
     """
+    texts = tuple(articles)
     first: Counter[str] = Counter()
     longer: dict[str, Counter[str]] = {}
-    for article in articles:
+    for article in texts:
         seen: set[str] = set()
         for name in names(article, language):
             parts = without_title(name.text)
@@ -42,11 +44,20 @@ def full_names(articles: Iterable[str], language: str) -> dict[str, str]:
             if last not in seen:
                 seen.add(last)
                 first[last] += 1 if len(parts) > 1 else -1
+    best = {last: min(told, key=lambda name: (-told[name], name)) for last, told in longer.items()}
     return {
-        last: min(told, key=lambda name: (-told[name], name))
-        for last, told in longer.items()
-        if first[last] > 0
+        last: name
+        for last, name in best.items()
+        if first[last] > 0 or any(_OFFICE_BEFORE.search(before) for before in _before(name, texts))
     }
+
+
+def _before(name: str, texts: Iterable[str]) -> Iterator[str]:
+    """What stands before a name where each text first gives it."""
+    for text in texts:
+        place = text.find(name)
+        if place > 0:
+            yield text[max(0, place - _NEAR) : place]
 
 
 _TITLE_BEFORE = re.compile(r"(?<![\w.,’'-])(?:[A-Z][\w’'-]+ ){1,4}$")

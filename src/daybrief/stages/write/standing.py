@@ -4,68 +4,57 @@ Knows English best, German, French and Spanish in part; what it cannot judge it 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from daybrief.stages.write.bare_subjects import bare_subject
 from daybrief.stages.write.cues import (
     BARE_ACTION,
-    BARE_IT,
     BARE_OFFICE,
     BARE_SUBJECT,
-    BODY,
     BOILERPLATE,
     BOILERPLATE_OPENS,
     BOILERPLATE_WORDS,
     CAPTION_END,
     CLAUSE,
-    CLAUSE_START,
     COUNTED,
     CUT_OFF,
     DEBRIS,
-    DUMMY_IT,
     END,
     FIRST_PERSON,
     GARBLED,
-    GROUP_PRONOUN,
     HAD_JUST,
     KNOWN_AS_SUBJECT,
     KNOWN_TO_ALL,
     LEANS_ANYWHERE,
     MANY,
-    MANY_THEY,
     NAMED_THING,
-    NEW_CLAUSE,
     NEW_THING,
     NO_SUBJECT,
-    OBJECT,
     OF_A_DAY,
     OF_THEM,
     OFFICE_ALONE,
     ONE_OF_THEM,
     OPENS_LEANING,
-    OUTSIDE,
     OWNED,
     PAIR,
     PERSON,
-    PERSON_PRONOUN,
     QUOTED_PERSON,
     QUOTED_POINTER,
     SAID_LATER,
     SAID_OF_IT,
     SAYS,
-    SEVERAL,
-    SOMETHING,
     THAT_CLAIM,
     THE_THING,
+    TITLE,
     TITLED,
 )
 from daybrief.stages.write.definite import named_in
 from daybrief.stages.write.known import companions, key
 from daybrief.stages.write.people import surname, without_title
-from daybrief.stages.write.verbs import VERB, VERBS
+from daybrief.stages.write.pronouns import is_bare_it, lone_name, lone_pronoun
+from daybrief.stages.write.verbs import VERB
 from daybrief.tools.text import (
-    Span,
     is_balanced,
     names,
     quotations,
@@ -78,9 +67,8 @@ WORDS_AT_LEAST = 6
 WORDS_AT_MOST = 60  # guess: a longer sentence is a list or two sentences read as one
 _BEGINNING = re.compile(r"[\"“„«'‘(\[]?[^\W_]")
 _SCRAP = re.compile(r"[a-z][A-Z][a-z]+[a-z][A-Z]|\d[A-Z][a-z]{2}")
-_PARTICIPLE = re.compile(r"\w{2,}(?:ed|ing) (?:as|in|by|to|at|on|with|for|from|of)\b")
-"""`Trained as a doctor, he …` names nobody."""
-_LAST = re.compile(r"\b(?:before|after|to|than|as|since|until)\s*$")
+_SAYS_NOTHING = {"Mr", "Mrs", "Ms", "Former", "Dr", "Sir", "Lord", "Lady", "St"}
+"""Titles that tell nobody who somebody is."""
 _RUN = re.compile(r"\w+")
 
 
@@ -136,7 +124,7 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"opens with “{opening.split()[0]}”"
     if found := _has(LEANS_ANYWHERE, language, outside):
         return f"“{found}” points elsewhere"
-    if language == "en" and (found := _pronoun(text, outside) or _bare_thing(outside, known)):
+    if language == "en" and (found := lone_pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
     if language == "en" and (HAD_JUST.match(outside) or SAID_LATER.match(outside)):
         return "when it was so, is not told"
@@ -150,7 +138,8 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
         return f"“{found}” is not told"
     if found := bare_subject(opening, language, told_things(known)):
         return f"“{found}” is not told"
-    if found := _bare_surname(text, full, known, language):
+    found = _bare_surname(text, full, known, language)
+    if found or (language == "en" and (found := lone_name(outside, known))):
         return f"who “{found}” is, is not told"
     return ""
 
@@ -191,51 +180,6 @@ def _is_counted(opening: str) -> bool:
     )
 
 
-def _pronoun(text: str, outside: str) -> str:
-    """The first pronoun with nobody before it in the sentence to stand for."""
-    person = PERSON_PRONOUN.search(outside)
-    if person:
-        before = outside[: person.start()]
-        # `Relatives sobbed` names nobody, least of all one person.
-        found = (n for n in _whole(before) if n.start > 1 or " " in n.text or n.text[-1] != "s")
-        if not PERSON.search(before) and not any(_is_somebody(n, before) for n in found):
-            return person[0]
-    opening = OUTSIDE.match(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
-    if opening and not named_in(opening["fore"]):
-        return opening["it"]
-    they = MANY_THEY.search(outside)
-    if they and not _are_several(outside[: they.start()]):
-        return they[0]
-    him = OBJECT.search(outside)
-    if him and not CLAUSE_START.search(_LAST.sub("", outside[: him.start()])):
-        return him[0]
-    if _is_bare_it(outside):
-        return "it"
-    group = GROUP_PRONOUN.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), outside))
-    if group:
-        before = outside[: group.start()]
-        is_same_clause = group[0].lower() in {"it", "them"} and not NEW_CLAUSE.search(before)
-        if is_same_clause or not re.search(r"\w{4,}", before):
-            return group[0]
-    return ""
-
-
-def _is_bare_it(text: str) -> bool:
-    """Whether nothing before an `it` could be meant by it: `if all goes well, it will open`."""
-    bare = BARE_IT.search(DUMMY_IT.sub(lambda m: "x" * len(m[0]), text))
-    if bare is None:
-        return False
-    fore = text[: bare.start()]
-    # `Officials` at the front is no name, but `Norland` is.
-    found = (n for n in names(fore) if n.start > 1 or " " in n.text or n.text[-1] != "s")
-    return not any(found) and not SOMETHING.search(fore)
-
-
-def _are_several(before: str) -> bool:
-    """Whether the words before a `they` name more than one: `workers`, `Ida and Bo`, `Police`."""
-    return bool(MANY.search(before) or SEVERAL.search(before) or not before.strip())
-
-
 def _claim(outside: str, known: str) -> str:
     """A `that assertion`, or `the ministers’ text` at the front, that nothing printed has told."""
     if found := THAT_CLAIM.search(outside):
@@ -262,7 +206,7 @@ def _pointer(text: str, outside: str) -> str:
     if quoted:
         return quoted[0]
     for quote in quotations(text):
-        if _is_bare_it(quote.text) and not named_in(text[: quote.start]):
+        if is_bare_it(quote.text) and not named_in(text[: quote.start]):
             return quote.text
         person = QUOTED_PERSON.search(quote.text)
         before = text[: quote.start + person.start()] if person else ""
@@ -280,30 +224,6 @@ def _pair(outside: str) -> str:
     if match and len(named_in(outside[: match.start()])) < 2:
         return match[0]
     return ""
-
-
-_LINKS = "and|or|of|in|on|at|to|from|for|with|by|who|whom|whose|that|when|where|after|before|as|but"
-
-
-def _whole(before: str) -> Iterator[Span]:
-    """Names in what stands before a pronoun; `Death threats` names nobody."""
-    for name in names(before):
-        # `Death threats` and `the Spanish media` have a name for an adjective.
-        is_lone = " " not in name.text
-        if not is_lone or re.match(
-            rf"\s*(?:[^\sa-z]|$|['’]|(?:{VERBS}|{_LINKS})\b)", before[name.end :]
-        ):
-            yield name
-
-
-def _is_somebody(name: Span, before: str) -> bool:
-    """Whether a name could be a person's: `in Brennick` is not whom `she` means."""
-    if name.start <= 1 and _PARTICIPLE.match(before, name.start):
-        return False
-    return not BODY.search(name.text) and not re.search(
-        r"\b[Tt]he\s+$|\b(?:in|at|near|from|to|of|across|around|outside|inside|into)\s+(?:the\s+)?$",
-        before[: name.start],
-    )
 
 
 def _bare_thing(outside: str, known: str) -> str:
@@ -342,9 +262,17 @@ def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str)
     for name in names(text, language):
         parts = without_title(name.text)
         whole = full.get(surname(parts[-1])) if len(parts) == 1 else None
-        if whole and whole not in text and whole not in known:
+        if whole and whole not in text and not _is_introduced(name.text, whole, known):
             return name.text
     return ""
+
+
+def _is_introduced(name: str, whole: str, known: str) -> bool:
+    """Whether a full name is printed, or for a surname alone an office with it: `Mayor Orn`."""
+    if whole in known:
+        return True
+    before = re.search(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", known) if known else None
+    return bool(before and TITLE.match(before[1]) and before[1] not in _SAYS_NOTHING)
 
 
 def is_caption(text: str, year: int | None) -> bool:

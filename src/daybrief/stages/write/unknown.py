@@ -10,9 +10,12 @@ from daybrief.stages.write.people import (
     undescribed,
     undescribed_letters,
 )
+from daybrief.stages.write.standing import told_things
 from daybrief.stages.write.strange import has_no_owner, strange
 from daybrief.tools.text import content_words, names, quotations, without_quotations
 
+_TOP = 400
+"""Characters of an article that tell what it is about."""
 _TIES_AT_LEAST = 2  # guess: words of a sentence without a name that were printed before it
 
 
@@ -49,7 +52,9 @@ def unknown(
         sentence, article, start, known
     ):
         return f"who or what “{found}” is, is not told"
-    if start and printed and not _is_tied(sentence, outside, article, told):
+    # What opens a text without a headline is to be of what its article opens with.
+    known_here = told if printed else told_things(article[: min(start, _TOP)])
+    if start and not _is_tied(sentence, outside, article, known_here):
         return "nothing ties it to what is printed"
     found = introduced_longer(sentence, article, start, known)
     if found and surname(found) not in full:
