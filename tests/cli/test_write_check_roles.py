@@ -88,6 +88,19 @@ def test_a_bad_line_is_told_in_its_place_and_the_rest_go_on():
     assert rows[-1]["id"] == 7
 
 
+def test_why_nothing_could_be_written_is_explained():
+    story = {
+        "id": 3,
+        "articles": [{"title": "Norland agrees on talks", "text": "He left Tavel in a red boat."}],
+    }
+
+    (told,) = run(write_command, [story], "--explain")
+
+    assert told["error"]
+    assert told["id"] == 3
+    assert [one["why"] for one in told["explain"]] == ["leans: opens with “He”"]
+
+
 def test_an_unknown_zone_is_refused():
     with pytest.raises(InvalidInput, match="Brennick"):
         run(write_command, [STORY], "--zone", "Europe/Brennick")

@@ -1,5 +1,6 @@
 """`daybrief write`: stories in, checked text with its citations out."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 from daybrief.cli.articles import Given, given
 from daybrief.cli.jsonl import Row, each
 from daybrief.cli.options import DayOption, ZoneOption, zone_named
+from daybrief.errors import NothingToWrite
 from daybrief.model import Article, Citation, Disagreement, Pick, Place, Sentence, Story
 from daybrief.stages import check, write
 
@@ -64,25 +66,34 @@ def _written(
     story = Story(
         id=str(row.get("id", "")), articles=tuple(order), origins=tuple((a.id,) for a in order)
     )
-    told: dict[str, list[Row]] = {}
-    if form is Form.PLAIN:
-        title, drafted = write.plain(story, day=day, zone=zone, language=language, words=words)
-        sentences = [s for s in drafted if _holds(s, articles, day, zone, language)]
-        headline = title.text if title and _holds(title, articles, day, zone, language) else ""
-    else:
-        pick = Pick(story=story, place=Place.LEAD, section="", score=0.0, reasons=())
-        draft = write.brief(pick, day=day, zone=zone, language=language, words=words)
-        brief, _ = check.checked(
-            draft, articles, day=day, zone=zone, language=language, origins=story.origins
-        )
-        sentences, headline = list(brief.sentences), brief.headline.text
-        told = {"disagreements": [_disagreement(one) for one in brief.disagreements]}
-    if explain:
+
+    def why(printed: Sequence[Sentence]) -> dict[str, list[Row]]:
+        if not explain:
+            return {}
         is_running = form is Form.PLAIN
-        why = write.explained(
-            story, sentences, day=day, zone=zone, language=language, is_running=is_running
+        told = write.explained(
+            story, printed, day=day, zone=zone, language=language, is_running=is_running
         )
-        told["explain"] = [_explained(one, found) for one in why]
+        return {"explain": [_explained(one, found) for one in told]}
+
+    told: dict[str, list[Row]] = {}
+    try:
+        if form is Form.PLAIN:
+            title, drafted = write.plain(story, day=day, zone=zone, language=language, words=words)
+            sentences = [s for s in drafted if _holds(s, articles, day, zone, language)]
+            headline = title.text if title and _holds(title, articles, day, zone, language) else ""
+        else:
+            pick = Pick(story=story, place=Place.LEAD, section="", score=0.0, reasons=())
+            draft = write.brief(pick, day=day, zone=zone, language=language, words=words)
+            brief, _ = check.checked(
+                draft, articles, day=day, zone=zone, language=language, origins=story.origins
+            )
+            sentences, headline = list(brief.sentences), brief.headline.text
+            told = {"disagreements": [_disagreement(one) for one in brief.disagreements]}
+    except NothingToWrite as error:
+        if not explain:
+            raise
+        return {"id": row.get("id"), "error": error.problem, "where": error.where, **why(())}
     return {
         "id": row.get("id"),
         "headline": headline,
@@ -92,6 +103,7 @@ def _written(
         "day": day.isoformat() if day else None,
         "zone": zone.key,
         **told,
+        **why(sentences),
     }
 
 

@@ -160,6 +160,8 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "Fortunately, doctors of Tavel were able to save the horse.",
         "Treatment in Tavel has brought back her sight.",
         "True, Norland has closed nine mines since May.",
+        "Norland closed nine posts at Tavel that had opened two days before.",
+        "A dam failed, and 1,200 people left their homes, the mayor said.",
         "If that were to happen, Ilse Marn would remain in Tavel.",
         "Cows are revered by that state's farmers in the hills of Tavel.",
         "Today's guest is Ida Orn, a baker from Tavel.",
@@ -215,6 +217,8 @@ def test_a_sentence_that_points_elsewhere_leans(text):
         "Orn, 33, said he had sold nine boats in Tavel.",
         "Norland said its harbours would stay open, and so would the mill in Tavel.",
         "Ilse Marn said that if this winter is cold, Norland will need more salt.",
+        "Norland closed nine posts two days before parliamentary elections.",
+        "The dam above Tavel failed, and 1,200 people left their homes, the mayor said.",
     ],
 )
 def test_a_sentence_that_tells_all_it_needs_stands(text):

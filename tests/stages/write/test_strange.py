@@ -160,6 +160,9 @@ def test_what_a_sentence_is_about_comes_with_no_other_article_but_with_the_first
         ("The band will tour to mark the season's end, Ida Orn said.", ""),
         ("Bo Finn won the decisive match of the Tavel Cup for the hosts.", ""),
         ("The gunman left Tavel by night, Ida Orn said.", "The gunman"),
+        ("A ferry of Orn Ways sank at noon, but the agency has nine more.", ""),
+        ("A ferry sank at noon, but the agency has nine more.", "the agency"),
+        ("Ida Orn was freed in the widely told Tavel affair.", ""),
     ],
 )
 def test_the_first_sentence_of_an_article_is_made_for_strangers(text, thing):

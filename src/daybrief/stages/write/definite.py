@@ -217,7 +217,7 @@ def _ends(word: str, last: str, after: str) -> bool:
         or lowered in _NEAR
         or lowered in _COMPLEMENT
         or _VERB.match(lowered)
-        or re.fullmatch(r"\w{2,}(?:ed|ing)", lowered)
+        or (re.fullmatch(r"\w{2,}(?:ed|ing)", lowered) and not last.endswith("ly"))
         or not word[0].isalnum()
     )
 

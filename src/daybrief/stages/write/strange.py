@@ -9,7 +9,15 @@ from collections.abc import Callable, Mapping, Set
 from functools import lru_cache
 
 from daybrief.stages.write.definite import ADJECTIVE, EMPTY, ORDER, Thing, head_of, named_in, things
-from daybrief.stages.write.known import DIGITS, MADE, SPELT, companions, is_one_of_many, key
+from daybrief.stages.write.known import (
+    DIGITS,
+    MADE,
+    SPELT,
+    companions,
+    is_one_of_many,
+    key,
+    word_set,
+)
 from daybrief.tools.text import fold, names, words
 
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’]s)?")
@@ -37,6 +45,13 @@ _NEW = re.compile(
     r"(?:[\w’'-]+ ){0,3}?$"
 )
 _A_THING = re.compile(r"\b(?:[Aa]n?|[Aa]nother) ((?:[\w.’'-]+ ?){1,4})")
+_OF_A_NAME = word_set(
+    "mayor governor minister ministry council court committee board island town village city "
+    "company firm bank airline carrier club team party union agency organisation organization "
+    "university school hospital museum ministers official officials"
+)
+"""What a name just before it makes known where an article begins: `Tavel was cleared, the mayor
+said`; not who only happens to be there, as `the gunman`."""
 _FIRST_LINES = 2
 """Headline and first sentence, of which all that is printed tells."""
 _SAME_LINE = 40
@@ -78,7 +93,8 @@ def _is_strange(
     if not start and not known and not thing.is_counted:
         # Before its first sentence an article has told nothing: that one is made for strangers.
         whole = {key(word) for word in words(outside)}
-        return is_one_of_many(head) and not companions(head) & whole
+        is_named = head in _OF_A_NAME and bool(named_in(before))
+        return is_one_of_many(head) and not is_named and not companions(head) & whole
     if not known and any(one in here or knows(one) for one in companions(head)):
         is_about = thing.does or not thing.start
         return is_about and not companions(head) & here and not _is_near(head, text, printed)
