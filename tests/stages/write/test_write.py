@@ -440,6 +440,34 @@ def test_what_stands_far_down_in_its_article_is_not_printed(article, tell, pick,
     assert last in {sentence.text for sentence in printed((FACTS[0], last, *FACTS[1:9]))}
 
 
+RATE = (
+    "Norland's central bank left its interest rate at 3.25 per cent on Tuesday and "
+    "said that the next step was more likely to be down than up.",
+    "Prices in Norland rose by 3.1 per cent in a year.",
+    "Two of the bank's seven directors voted for a cut at once.",
+    "The crown fell by 0.4 per cent in Brennick.",
+    "Banks in Norland lend at 4.9 per cent.",
+    "Astrid Noll has led the bank since 2019.",
+    "The bank of Norland holds gold for 300 million crowns.",
+    "Fennick Savings Bank is the third largest in Norland.",
+    "Nine in ten homes in Norland have a loan.",
+    "Salt and timber became dearer in Norland.",
+    "Wages in Norland grew by 4 per cent in a year.",
+)
+
+
+def test_what_is_to_come_is_taken_from_the_end_of_an_article(article, tell, pick, day, zone, freed):
+    last = "The central bank of Norland will publish a view of its interest rate on 9 December."
+    title = "Norland's central bank leaves interest rate at 3.25 per cent"
+    one = freed(article("A", title, " ".join((*RATE, last))))
+
+    brief = write.brief(pick(tell(one)), day=day, zone=zone, language="en", words=600)
+
+    (told,) = (sentence for sentence in brief.sentences if sentence.text == last)
+    assert told.label.text == "What's next"
+    assert RATE[-1] not in {sentence.text for sentence in brief.sentences}
+
+
 def test_a_headline_with_a_figure_stands_over_a_sentence_that_gives_it(
     article, tell, pick, day, zone, freed
 ):

@@ -48,7 +48,7 @@ _ORIGINS_THAT_KNOW = 4
 _TOLD_BY_MANY = 0.5
 """Share of the origins whose common words are the story's matter."""
 NEAR_TOP = 8
-"""Place in its article from which a sentence is not printed in a brief, for what stands further
+"""Place in its article from which a sentence is printed in no paragraph, for what stands further
 down leans on it: of 67 printed sentences 1 of 25 leant that stood in the first five, 2 of 20 of the
 next four, 5 of 22 of the rest (2026-11, `bench.leaning --set grouped --half 2`)."""
 NEAR_TOP_RUNNING = 12  # the same for running text, which is to cover much
@@ -250,8 +250,13 @@ def composed(
              and of those that are new in a story that goes on.
     Gives:   its headline and lines; None if no sentence can open it.
     """
-    found = _near_top(found, NEAR_TOP)
+    # Articles end with what is to come; a label may take it from there.
+    labelled = tuple(
+        c for c in found.candidates if c.place <= NEAR_TOP or c.role is Role.EXPECTATION
+    )
+    found = replace(found, candidates=labelled)
     page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
+    found = _near_top(found, NEAR_TOP)
     ranked = openings(found.candidates, found.shares, headlines, language)
     for candidate, headline in ranked:
         page.title = headline.span.text
@@ -282,9 +287,8 @@ def composed(
 
     articles = {c.article.id for c in near}
     of_story = [c for c in found.candidates if c.article.id in articles and c.concepts & about]
-    may_open = sorted(of_story, key=lambda c: (-page.news(c), c.article.id, c.start))[
-        :LABELLED_FROM
-    ]
+    ahead = [c for c in labelled if c.article.id in articles and c.concepts & about]
+    may_open = sorted(ahead, key=lambda c: (-page.news(c), c.article.id, c.start))[:LABELLED_FROM]
     chooser = labels.Chooser(headline.span.text, opening.text, language, day)
     # How many died is what happened, not what else there is.
     if not toll(f"{headline.span.text} {opening.text}", language):

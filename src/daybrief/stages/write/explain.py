@@ -55,11 +55,11 @@ def explained(
             why = _printed(sentence) if sentence else ""
             if not why:
                 why = _left_out(span, article, days, place, day, language)
-            if not why and place > near_top:
-                why = "stands far down in its article"
             if not why:
                 lean = _leans(span.text, article, start, printed, full, language)
                 why = f"leans: {lean}" if lean else "others tell more in its room"
+                if not lean and place > near_top:
+                    why = "stands far down in its article"
             found.append(
                 Explained(
                     article=article.id,
