@@ -13,6 +13,7 @@ from daybrief.stages.write.known import (
     DIGITS,
     IN_PHRASES,
     KNOWN,
+    companions,
     is_one_of_many,
     key,
     word_set,
@@ -43,7 +44,7 @@ ORDER = word_set(
 _NUMBER = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d(?:[\d,.]*\d)?")
 """No year: `the 2026 race` says which one it is."""
 _MEASURES = re.compile(r"(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|percent|cent|"
-    r"degree|foot|pound|dollar|euro|point|page|seat|century|th$|st$)")  # fmt: skip
+    r"degree|foot|pound|dollar|euro|point|page|seat|century|quarter|half|th$|st$)")  # fmt: skip
 _RECENT = word_set("latest recent newest new proposed planned resulting alleged supposed so-called")
 _UNIQUE = re.compile(r"(?:only|most|least|best|worst|very|past|\w{3,}est)$")
 _PLAIN = (
@@ -157,7 +158,11 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         return None
     head = run[-1]
     is_number = run[0] in DIGITS or bool(_NUMBER.fullmatch(run[0]))
-    is_ordinal = run[0] in ORDER and (head not in KNOWN or run[0] in {"other", "others"})
+    is_ordinal = (
+        run[0] in ORDER
+        and (head not in KNOWN or run[0] in {"other", "others"})
+        and head not in {"quarter", "half"}
+    )
     is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
     last = outside[: match.start()].split()[-1:]
     # In `violence along the border has grown` the border does nothing.
@@ -166,7 +171,8 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     is_known = head in KNOWN and not (is_about and head in IN_PHRASES)
     if (is_known and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
-    if ADJECTIVE.search(head) and not owner and (follower[:1] in _OPENS or follower in {"-", "or"}):
+    is_cut = follower[:1] in _OPENS or follower in {"-", "or"}
+    if ADJECTIVE.search(head) and not owner and is_cut and not companions(head):
         return None  # `the apparent “success”`, `the slow, late trains`: its noun is elsewhere
     if is_national and not is_one_of_many(head):
         return None  # `the Norland army`, against `the Norland firm`
@@ -205,7 +211,8 @@ def _ends(word: str, last: str, after: str) -> bool:
     lowered = word.lower()
     is_plural = last.endswith("s") or last in {"men", "women", "people", "children"}
     if PRESENT.fullmatch(lowered if is_plural else lowered.removesuffix("s")):
-        return is_plural or lowered.endswith("s")
+        # `Firms across the world say`: a plural further up has the verb.
+        return is_plural or lowered.endswith("s") or lowered in {"say", "argue", "believe"}
     if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
         return True  # `the contest illustrates the …`
     if lowered.endswith("ies") and not is_plural and _COMPLEMENTED.match(after):
@@ -217,7 +224,7 @@ def _ends(word: str, last: str, after: str) -> bool:
         or lowered in _NEAR
         or lowered in _COMPLEMENT
         or _VERB.match(lowered)
-        or (re.fullmatch(r"\w{2,}(?:ed|ing)", lowered) and not last.endswith("ly"))
+        or (re.fullmatch(r"(?:re-|co-)?\w{2,}(?:ed|ing)", lowered) and not last.endswith("ly"))
         or not word[0].isalnum()
     )
 

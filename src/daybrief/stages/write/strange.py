@@ -45,6 +45,9 @@ _NEW = re.compile(
     r"(?:[\w’'-]+ ){0,3}?$"
 )
 _A_THING = re.compile(r"\b(?:[Aa]n?|[Aa]nother) ((?:[\w.’'-]+ ?){1,4})")
+_CALLED = re.compile(
+    r"(?<=[\w,] )((?:Hurricane|Typhoon|Cyclone|Storm|Tropical Storm)) ([A-Z][a-z]+)"
+)
 _OF_A_NAME = word_set(
     "mayor governor minister ministry council court committee board island town village city "
     "company firm bank airline carrier club team party union agency organisation organization "
@@ -166,7 +169,8 @@ def _is_ordinal(thing: Thing) -> bool:
 def _is_another(head: str, earlier: str, printed: str) -> bool:
     """Whether `the letter` is one that its article brought in, and another's was printed.
 
-    So with `the quake` where two lines bring one in, and the last is no line of its article.
+    So with `the quake` where two lines bring one in, and the last is no line of its article, and
+    with `the storm` of an article that calls it `Hurricane Orn`.
     """
     if head.removesuffix("s") in MADE:
         if not _introduced(head, earlier):
@@ -176,8 +180,18 @@ def _is_another(head: str, earlier: str, printed: str) -> bool:
     same = companions(head)
     if not same:
         return False
+    if (own := _own_name(head, earlier)) and own not in printed:
+        return True
     lines = [line for line in printed.split("\n") if _brings_in(line, same)]
     return len(lines) > 1 and lines[-1][:_SAME_LINE] not in earlier
+
+
+@lru_cache(maxsize=1024)
+def _own_name(head: str, earlier: str) -> str:
+    """What its article calls a thing by a name behind its kind: `Orn` in `Hurricane Orn`."""
+    keys = companions(head)
+    found = (m[2] for m in _CALLED.finditer(earlier) if key(fold(m[1])) in keys)
+    return next(found, "")
 
 
 def _brings_in(line: str, keys: frozenset[str]) -> bool:
