@@ -82,6 +82,11 @@ _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether
 _COMPLEMENTED = re.compile(r"\s+(?:to|on|for|with|that|the|an?)\b")
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
+_FAMILIAR = re.compile(r"\b(?:familiar with|briefed on|knowledge of)\s+$")
+"""`Sources familiar with the matter` know of what their sentence tells."""
+_JOINED = re.compile(r"\s+[a-z]+ ([a-z]+)\b")
+_DATED = re.compile(r"\s*which [^,.;]{2,40}\d")
+"""`The tremors, which struck on 12 January,` are those of that day."""
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
 _OF_A_NATION = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|ine|ic|i)$")
 _OFFICES = word_set(
@@ -189,11 +194,17 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     """Whether the words around a thing say which one it is."""
     if follower in _COMPLEMENT or _IS.search(outside[:start]):
         return True
+    if _FAMILIAR.search(outside[:start]):
+        return True
+    if follower == "and" and (joined := _JOINED.match(after)) and joined[1] in KNOWN:
+        return True  # `the oil and gas industry`
     is_aside = not follower[:1].isalpha() or follower in _NEAR
     if is_aside and _NAME_BEFORE.search(outside[:start]):
         return True  # `Ida Orn, the mayor,`
     if follower and follower[0].isupper() and follower.lower() not in MONTHS:
         return run[-1] not in _NAMELESS  # `the editor Nada Brel`
+    if follower == "," and _DATED.match(after):
+        return True
     if follower in {",", "(", "–", "—"} and _NAMED_AFTER.match(after) and not _calendar(after):
         return run[-1] not in _OF_SOMETHING
     if _RELATED.match(f"{follower} {after}"):

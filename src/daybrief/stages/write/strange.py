@@ -99,8 +99,12 @@ def _is_strange(
         is_named = head in _OF_A_NAME and bool(named_in(before))
         return is_one_of_many(head) and not is_named and not companions(head) & whole
     if not known and any(one in here or knows(one) for one in companions(head)):
+        if companions(head) & here:
+            return False
         is_about = thing.does or not thing.start
-        return is_about and not companions(head) & here and not _is_near(head, text, printed)
+        return (is_about and not _is_near(head, text, printed)) or _last_is_others(
+            companions(head), text, printed
+        )
     if thing.keys[-1] in known and _of_several(head, f"{printed} {before}"):
         return True
     if _is_by_trade(head) and not _is_written(head, f"{printed}\n{before}"):
@@ -182,8 +186,13 @@ def _is_another(head: str, earlier: str, printed: str) -> bool:
         return False
     if (own := _own_name(head, earlier)) and own not in printed:
         return True
-    lines = [line for line in printed.split("\n") if _brings_in(line, same)]
-    return len(lines) > 1 and lines[-1][:_SAME_LINE] not in earlier
+    return _last_is_others(same, earlier, printed)
+
+
+def _last_is_others(keys: frozenset[str], text: str, printed: str) -> bool:
+    """Whether two printed lines bring one of these in, and the last is no line of this article."""
+    lines = [line for line in printed.split("\n") if _brings_in(line, keys)]
+    return len(lines) > 1 and lines[-1][:_SAME_LINE] not in text
 
 
 @lru_cache(maxsize=1024)
