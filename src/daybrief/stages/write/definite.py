@@ -45,6 +45,8 @@ _NUMBER = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d(?:[\d,.]*\d)?")
 """No year: `the 2026 race` says which one it is."""
 _MEASURES = re.compile(r"(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|percent|cent|"
     r"degree|foot|pound|dollar|euro|point|page|seat|century|quarter|half|th$|st$)")  # fmt: skip
+_PERIODS = word_set("quarter half")
+"""`The third quarter` is of the year, or of the match."""
 _RECENT = word_set("latest recent newest new proposed planned resulting alleged supposed so-called")
 _UNIQUE = re.compile(r"(?:only|most|least|best|worst|very|past|\w{3,}est)$")
 _PLAIN = (
@@ -166,7 +168,7 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     is_ordinal = (
         run[0] in ORDER
         and (head not in KNOWN or run[0] in {"other", "others"})
-        and head not in {"quarter", "half"}
+        and head not in _PERIODS
     )
     is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
     last = outside[: match.start()].split()[-1:]
@@ -177,6 +179,8 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     if (is_known and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
     is_cut = follower[:1] in _OPENS or follower in {"-", "or"}
+    if run[0] in ORDER and head in _PERIODS:
+        return None
     if ADJECTIVE.search(head) and not owner and is_cut and not companions(head):
         return None  # `the apparent “success”`, `the slow, late trains`: its noun is elsewhere
     if is_national and not is_one_of_many(head):
@@ -211,7 +215,8 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
         return True
     if follower in _NEAR:
         near = re.match(r"\s+(?:the |a |an |its |their )?(?:[a-z-]+ )?([A-Z]\w+|\d)", after)
-        return bool(near and near[1].lower() not in MONTHS)
+        is_measured = bool(near) and follower == "at" and after.strip()[:1].isdigit()
+        return bool(near and near[1].lower() not in MONTHS) and not is_measured
     if len(run) > 1 and re.fullmatch(r"\w{3,}ing", run[-1]) and not follower:
         return True
     return follower == "to" and bool(re.match(r"\s+[a-z]{2,}", after))

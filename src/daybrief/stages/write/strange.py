@@ -45,9 +45,7 @@ _NEW = re.compile(
     r"(?:[\w’'-]+ ){0,3}?$"
 )
 _A_THING = re.compile(r"\b(?:[Aa]n?|[Aa]nother) ((?:[\w.’'-]+ ?){1,4})")
-_CALLED = re.compile(
-    r"(?<=[\w,] )((?:Hurricane|Typhoon|Cyclone|Storm|Tropical Storm)) ([A-Z][a-z]+)"
-)
+_CALLED = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) ([A-Z][a-z]+)")
 _OF_A_NAME = word_set(
     "mayor governor minister ministry council court committee board island town village city "
     "company firm bank airline carrier club team party union agency organisation organization "
@@ -102,8 +100,10 @@ def _is_strange(
         if companions(head) & here:
             return False
         is_about = thing.does or not thing.start
-        return (is_about and not _is_near(head, text, printed)) or _last_is_others(
-            companions(head), text, printed
+        return (
+            (is_about and not _is_near(head, text, printed))
+            or _has_another_name(head, earlier, printed)
+            or _last_is_others(companions(head), text, printed)
         )
     if thing.keys[-1] in known and _of_several(head, f"{printed} {before}"):
         return True
@@ -184,7 +184,7 @@ def _is_another(head: str, earlier: str, printed: str) -> bool:
     same = companions(head)
     if not same:
         return False
-    if (own := _own_name(head, earlier)) and own not in printed:
+    if _has_another_name(head, earlier, printed):
         return True
     return _last_is_others(same, earlier, printed)
 
@@ -195,12 +195,12 @@ def _last_is_others(keys: frozenset[str], text: str, printed: str) -> bool:
     return len(lines) > 1 and lines[-1][:_SAME_LINE] not in text
 
 
-@lru_cache(maxsize=1024)
-def _own_name(head: str, earlier: str) -> str:
-    """What its article calls a thing by a name behind its kind: `Orn` in `Hurricane Orn`."""
-    keys = companions(head)
-    found = (m[2] for m in _CALLED.finditer(earlier) if key(fold(m[1])) in keys)
-    return next(found, "")
+def _has_another_name(head: str, earlier: str, printed: str) -> bool:
+    """Whether `the storm` has a name in its article, `Hurricane Orn`, that is not printed."""
+    if key("storm") not in companions(head):
+        return False
+    own = _CALLED.search(earlier)
+    return own is not None and own[1] not in printed
 
 
 def _brings_in(line: str, keys: frozenset[str]) -> bool:
