@@ -6,8 +6,8 @@ from daybrief.stages.write.standing import told_things
 from daybrief.stages.write.strange import has_no_owner, strange
 
 EARLIER = (
-    "A wall of the old mill fell. Norland and Sarvia told of a letter. Two hotels burnt, and a "
-    "girl called the fire brigade. Marn has a plan for the harbour."
+    "An arrest was made. A wall of the old mill fell. Norland and Sarvia told of a letter. Two "
+    "hotels burnt, and a girl called the fire brigade. Marn has a plan for the harbour."
 )
 
 
@@ -42,6 +42,7 @@ def nobody(word):
         ("The winner, Bo Finn, rode for the team of Tavel.", "The winner"),
         ("The Tavel-based powerhouse sold nine of ten boats in Orn.", "The Tavel-based powerhouse"),
         ("The case began with a letter from Tavel.", "The case"),
+        ("The arrest focuses new eyes on the Upper Frontier.", "The arrest"),
         ("Ilse Marn of Tavel spoke before the bombing, which Norland denied.", "the bombing"),
     ],
 )

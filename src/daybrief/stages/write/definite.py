@@ -48,7 +48,10 @@ _MEASURES = re.compile(r"(?:year|month|week|day|hour|minute|mile|kilomet|met(?:e
 _PERIODS = word_set("quarter half")
 """`The third quarter` is of the year, or of the match."""
 _RECENT = word_set("latest recent newest new proposed planned resulting alleged supposed so-called")
-_UNIQUE = re.compile(r"(?:only|most|least|best|worst|very|past|\w{3,}est)$")
+_UNIQUE = re.compile(
+    r"(?:only|most|least|best|worst|very|past|"
+    r"(?!arrest|protest|contest|request|interest|harvest|forest|conquest|unrest)\w{3,}est)$"
+)
 _PLAIN = (
     ORDER
     | DIGITS.keys()
@@ -198,7 +201,7 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     """Whether the words around a thing say which one it is."""
     if follower in _COMPLEMENT or _IS.search(outside[:start]):
         return True
-    if _FAMILIAR.search(outside[:start]):
+    if _FAMILIAR.search(outside[max(0, start - 20) : start]):
         return True
     if follower == "and" and (joined := _JOINED.match(after)) and joined[1] in KNOWN:
         return True  # `the oil and gas industry`
@@ -229,6 +232,8 @@ def _ends(word: str, last: str, after: str) -> bool:
     if PRESENT.fullmatch(lowered if is_plural else lowered.removesuffix("s")):
         # `Firms across the world say`: a plural further up has the verb.
         return is_plural or lowered.endswith("s") or lowered in {"say", "argue", "believe"}
+    if not is_plural and PRESENT.fullmatch(lowered.removesuffix("es")):
+        return lowered.endswith("es")  # `the arrest focuses`
     if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
         return True  # `the contest illustrates the …`
     if lowered.endswith("ies") and not is_plural and _COMPLEMENTED.match(after):

@@ -124,7 +124,10 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
     told = OPENS_LEANING.get(language)
     if told and told.match(opening) and not _is_counted(opening):
         return f"opens with “{opening.split()[0]}”"
-    if found := _has(LEANS_ANYWHERE, language, _without_own(outside, language)):
+    found = _has(LEANS_ANYWHERE, language, outside)
+    if found and language == "en":
+        found = _has(LEANS_ANYWHERE, language, _without_own(outside))
+    if found:
         return f"“{found}” points elsewhere"
     if language == "en" and (found := lone_pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
@@ -151,10 +154,8 @@ def _has(table: Mapping[str, re.Pattern[str]], language: str, text: str) -> str:
     return match[0] if match else ""
 
 
-def _without_own(outside: str, language: str) -> str:
+def _without_own(outside: str) -> str:
     """The sentence without the `also` and `another` that point at an earlier clause of its own."""
-    if language != "en":
-        return outside
     return POINTS_BACK.sub(lambda match: match[0].rpartition(" ")[0], outside)
 
 
