@@ -170,6 +170,8 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "The Defense contends that nobody had told Norland.",
         "The fourth and longest fire burnt for nine days in Tavel.",
         "In between the live songs of bakers, Tavel was shown from the air.",
+        "Orn's bakers build ties between both villages and to the mill.",
+        "One source put the price at 40 crowns in Tavel.",
         "So far, Norland has lost nine ships in the harbour of Tavel.",
     ],
 )

@@ -271,7 +271,7 @@ ONE_OF_THEM = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several) "
     r"(?:factor|reason|option|problem|example|"
     r"question|possibilit|explanation|theor|idea|case|concern|exception|participant|passenger|"
-    r"survivor|victim|attendee|defendant|suspect|other)(?:s|y|ies)?\b"
+    r"survivor|victim|attendee|defendant|suspect|source|other)(?:s|y|ies)?\b"
     r"(?! (?:of|for|that|why)\b)",
     re.I,
 )
@@ -300,7 +300,8 @@ CAPTION_END = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.) \d{1,2},? ((?:19|20)\d\d)\.$"
 )
 PAIR = re.compile(
-    r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b)(?! of (?:its|their|his|her|the)\b)|neither|either|"
+    r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b(?! to\b))(?! of (?:its|their|his|her|the)\b)|"
+    r"neither|either|"
     r"the two(?! (?!would |will |had |have |has |are |were |did |said |may |might |could )"
     r"(?:[\w’'-]+ ){1,3}(?:of|in|that|who|on)\b))\b",
     re.I,
