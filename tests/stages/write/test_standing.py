@@ -166,6 +166,13 @@ def test_what_is_no_sentence_of_the_report_is_left_out(text):
         "Cows are revered by that state's farmers in the hills of Tavel.",
         "Today's guest is Ida Orn, a baker from Tavel.",
         "Police in Tavel praised the 18 - year - old for a brave deed.",
+        "Police traced their movements by tickets found with the bakers of Tavel.",
+        "The Defense contends that nobody had told Norland.",
+        "The fourth and longest fire burnt for nine days in Tavel.",
+        "In between the live songs of bakers, Tavel was shown from the air.",
+        "Orn's bakers build ties between both villages and to the mill.",
+        "One source put the price at 40 crowns in Tavel.",
+        "So far, Norland has lost nine ships in the harbour of Tavel.",
     ],
 )
 def test_a_sentence_that_points_elsewhere_leans(text):
@@ -219,6 +226,11 @@ def test_a_sentence_that_points_elsewhere_leans(text):
         "Ilse Marn said that if this winter is cold, Norland will need more salt.",
         "Norland closed nine posts two days before parliamentary elections.",
         "The dam above Tavel failed, and 1,200 people left their homes, the mayor said.",
+        "Norland closed nine posts at Tavel, and 17 mills were also shut.",
+        "Ida Orn, who also sings, will open the mill at Tavel.",
+        "Bo Finn hurt a baker and another of Tavel before he fled.",
+        "Norland may find it hard to speak with one voice in Tavel.",
+        "Norland has lost nine ships in the harbour of Tavel so far.",
     ],
 )
 def test_a_sentence_that_tells_all_it_needs_stands(text):
@@ -253,6 +265,13 @@ def test_an_office_in_print_makes_a_surname_known():
 
     assert leans(text, full, ["Minister Marn wrote to Sarvia."], "en") == ""
     assert leans(text, full, ["Mrs. Marn wrote to Sarvia."], "en")
+
+
+def test_a_word_for_a_nation_is_no_surname():
+    full = {"norlandian": "Bo Norlandian"}
+
+    assert leans("Many Norlandian mills closed in Tavel in May.", full, [], "en") == ""
+    assert leans("In Tavel people heard Norlandian.", full, [], "en")
 
 
 def test_who_has_an_office_in_one_article_is_no_bare_surname_in_another():

@@ -6,8 +6,8 @@ from daybrief.stages.write.standing import told_things
 from daybrief.stages.write.strange import has_no_owner, strange
 
 EARLIER = (
-    "A wall of the old mill fell. Norland and Sarvia told of a letter. Two hotels burnt, and a "
-    "girl called the fire brigade. Marn has a plan for the harbour."
+    "An arrest was made. A wall of the old mill fell. Norland and Sarvia told of a letter. Two "
+    "hotels burnt, and a girl called the fire brigade. Marn has a plan for the harbour."
 )
 
 
@@ -42,6 +42,8 @@ def nobody(word):
         ("The winner, Bo Finn, rode for the team of Tavel.", "The winner"),
         ("The Tavel-based powerhouse sold nine of ten boats in Orn.", "The Tavel-based powerhouse"),
         ("The case began with a letter from Tavel.", "The case"),
+        ("The arrest focuses new eyes on the Upper Frontier.", "The arrest"),
+        ("Ilse Marn of Tavel spoke before the bombing, which Norland denied.", "the bombing"),
     ],
 )
 def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
@@ -52,6 +54,11 @@ def test_a_thing_of_which_only_its_article_has_told_is_strange(text, thing):
     "text",
     [
         "Engineers watch the wall of the old barn.",
+        "Orn Steel opened a pit in the third quarter.",
+        "Firms across the world say they will leave Tavel.",
+        "Orn Steel may be sold, people familiar with the matter said.",
+        "Orn Steel makes pipes for the oil and gas industry.",
+        "Two men of Tavel died in the tremors, which struck on 12 May.",
         "Police took the girl who called them to Tavel.",
         "The letter that Marn wrote reached Brennick.",
         "Norland and Sarvia ended the war between the two nations.",
@@ -173,3 +180,35 @@ def test_a_thing_is_not_known_by_its_first_word_alone():
     text = "In Orn the news agency spoke of rain."
 
     assert strange(text, "Rain. ", 6, knows={"news"}.__contains__) == "the news agency"
+
+
+def test_a_storm_is_not_known_by_one_of_another_name():
+    earlier = "Norland waits for Hurricane Willem. "
+    told = told_things("Hurricane Brenna flooded Tavel, and its harbour is shut.")
+    sentence = "By Monday the storm was located east of Orn."
+
+    found = strange(
+        sentence,
+        earlier + sentence,
+        len(earlier),
+        knows=told.__contains__,
+        printed="Hurricane Brenna flooded Tavel, and its harbour is shut.",
+    )
+
+    assert found == "the storm"
+
+
+def test_of_two_printed_quakes_a_magnitude_is_that_of_its_own_article():
+    earlier = "A strong earthquake shook western Norland. "
+    printed = f"{earlier.strip()}\nAn earthquake of magnitude 7.6 struck near Sarvia."
+    sentence = "The seismic office of Tavel rated the magnitude at 6.8."
+
+    found = strange(
+        sentence,
+        earlier + sentence,
+        len(earlier),
+        knows=told_things(printed).__contains__,
+        printed=printed,
+    )
+
+    assert found == "the magnitude"

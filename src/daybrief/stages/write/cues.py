@@ -79,14 +79,14 @@ OPENS_LEANING = compiled(
         r"instead|thus|therefore|hence|then|still|besides|additionally|consequently|similarly|"
         r"likewise|otherwise|indeed|rather|later|earlier|afterwards?|since then|after that|"
         r"in addition|as well|in contrast|by contrast|(?:as|in|by) (?:a )?comparison|"
-        r"in the process|of course|in the (?:morning|afternoon|evening)(?=,)|"
+        r"in the process|in between the|of course|in the (?:morning|afternoon|evening)(?=,)|"
         r"as (?:for|to)|for (?:starters|one|one thing)|to begin with|"
         r"in turn|in fact|in response|as a result|"
         r"on the other hand|at the same time|in the meantime|in the end|for example|for instance|"
         r"among (?:them|those)|there|here|"
         r"asked|because|why|what|what['’]s|which|who|whose|where|while|although|though|when|if|after|before|only|even|"
         r"the (?:two|three|four|five|six|pair|former|latter|others?|same|next|following|move|rest|"
-        r"latest|newly|new|second|third|last|remaining|more|most|first)|separately|unlike|yes|no|"
+        r"latest|newly|new|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|remaining|more|most|first)|separately|unlike|yes|no|"
         r"not|less|equally|just as|no less|"
         r"including|elsewhere|again|too|finally|perhaps|maybe|well|now|once|further|more|about|"
         r"according to (?:him|her|them|it|the)|like|fellow|likewise|"
@@ -151,7 +151,8 @@ LEANS_ANYWHERE = compiled(
         r"after)|"
         r"(?:day|week|month|year)s? (?:later|earlier|before(?! [A-Za-z]))|"
         r"at the time|th(?:is|ese|ose(?! "
-        r"(?:from|who|of|in|with)\b))(?! "
+        r"(?:from|who|whose|of|in|with|born|killed|injured|wounded|affected|involved|arrested|living|"
+        r"seeking|between|without|aged)\b))(?! "
         r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|"
         r"season|year['’]s|week['’]s|month['’]s)\b)|(?<!no )such (?!as\b|that\b)\w+(?! as)|"
         r"the scene(?! of\b| in [A-Z]| at [A-Z]| near [A-Z])|"
@@ -186,7 +187,7 @@ LEANS_ANYWHERE = compiled(
         r"(?:listed|shown|described|pictured|mentioned|outlined|see|as) (?:below|above)(?=[.,;:)])|"
         r"aforementioned|that (?:day|night|year|week|time|point)|thereby|thereof|the "
         r"incident|"
-        r"so far|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
+        r"so far(?=,)|according to (?:him|her|his|them|their)|when (?:it|this|that) happened|"
         r"(?:do|doing|did|does|done) so|called (?:this|that)|(?-i:then(?=[ ,])(?! [A-Z]))|"
         r"(?:of|like|for|after|before|since) that(?=[.,;])|"
         r"there(?=[,.;]| and\b|$)|the others|another|the sources?(?= said| told|[,.;])|"
@@ -213,6 +214,13 @@ LEANS_ANYWHERE = compiled(
     },
     re.I,
 )
+POINTS_BACK = re.compile(
+    rf"\b(?:{VERBS})\b[^.;]*?(?:,? and|,? but|;) (?:(?!(?:{VERBS})\b)[\w’'-]+ ){{0,5}}?"
+    r"(?:(?:is|are|was|were|has|have|had|will|would|can|could) )?(?P<word>also)\b|"
+    r"\b(?:not only|who|which) (?:(?:is|are|was|were|has|have|had) )?(?P<who>also)\b|"
+    r"\b(?:one|an?|his|her) [a-z]+ (?:and|or) (?P<other>another)\b",
+)
+"""What an `also` adds to is told where a clause with its own verb stands before it."""
 THAT_CLAIM = re.compile(
     r"\bthat (?:move|step|action|incident|assertion|claim|allegation|accusation|charge|view|idea|"
     r"request|proposal|offer|plan|"
@@ -263,7 +271,7 @@ ONE_OF_THEM = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several) "
     r"(?:factor|reason|option|problem|example|"
     r"question|possibilit|explanation|theor|idea|case|concern|exception|participant|passenger|"
-    r"survivor|victim|attendee|defendant|suspect|other)(?:s|y|ies)?\b"
+    r"survivor|victim|attendee|defendant|suspect|source|other)(?:s|y|ies)?\b"
     r"(?! (?:of|for|that|why)\b)",
     re.I,
 )
@@ -292,7 +300,8 @@ CAPTION_END = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.) \d{1,2},? ((?:19|20)\d\d)\.$"
 )
 PAIR = re.compile(
-    r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b)(?! of (?:its|their|his|her|the)\b)|neither|either|"
+    r"\b(?:both(?! (?:of )?(?:\w+ ){1,3}and\b(?! to\b))(?! of (?:its|their|his|her|the)\b)|"
+    r"neither|either|"
     r"the two(?! (?!would |will |had |have |has |are |were |did |said |may |might |could )"
     r"(?:[\w’'-]+ ){1,3}(?:of|in|that|who|on)\b))\b",
     re.I,
@@ -335,8 +344,10 @@ NEW_CLAUSE = re.compile(
 )
 """Where another clause begins, whose pronoun may mean what the clause before it told."""
 DUMMY_IT = re.compile(
-    r"\bit (?:is|was|would be|will be|has been|seems|appears|became) (?:\w+ ){1,3}(?:that|to|"
-    r"who)\b",
+    r"\bit (?:(?:is|was)(?: not)?|(?:would|will|may|might|could)(?: not)? be|has been|seems|"
+    r"appears|became) (?:\w+ ){1,3}(?:that|to|who)\b|\bas it stands\b|"
+    r"\bit (?:more |very |too )?(?:hard|harder|difficult|easy|easier|clear|possible|impossible|"
+    r"necessary|likely) (?:for \w+ )?(?:to|that)\b",
     re.I,
 )
 OFFICE = (
@@ -400,6 +411,8 @@ BARE_SUBJECT = re.compile(
     rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
     rf"([a-z-]{{3,}}s) (?:{PRESENT.pattern}|are|were))\b"
 )
+A_SIDE = re.compile(r"\AThe (Defen[cs]e|Prosecution)(?= [a-z])")
+"""`The Defense contends`: a side of a trial, whatever its first letter."""
 BARE_ACTION = re.compile(
     r"(?!Inflation|Education|Immigration|Pollution|Unemployment|Corruption|Population|Parliament|"
     r"Government)([A-Z][a-z]+(?:tion|ment)s?) (?:will|was|is|are|were|has|have|had|began|begins|"

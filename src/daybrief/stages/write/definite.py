@@ -13,6 +13,7 @@ from daybrief.stages.write.known import (
     DIGITS,
     IN_PHRASES,
     KNOWN,
+    companions,
     is_one_of_many,
     key,
     word_set,
@@ -43,9 +44,14 @@ ORDER = word_set(
 _NUMBER = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d(?:[\d,.]*\d)?")
 """No year: `the 2026 race` says which one it is."""
 _MEASURES = re.compile(r"(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|percent|cent|"
-    r"degree|foot|pound|dollar|euro|point|page|seat|century|th$|st$)")  # fmt: skip
+    r"degree|foot|pound|dollar|euro|point|page|seat|century|quarter|half|th$|st$)")  # fmt: skip
+_PERIODS = word_set("quarter half")
+"""`The third quarter` is of the year, or of the match."""
 _RECENT = word_set("latest recent newest new proposed planned resulting alleged supposed so-called")
-_UNIQUE = re.compile(r"(?:only|most|least|best|worst|very|past|\w{3,}est)$")
+_UNIQUE = re.compile(
+    r"(?:only|most|least|best|worst|very|past|"
+    r"(?!arrest|protest|contest|request|interest|harvest|forest|conquest|unrest)\w{3,}est)$"
+)
 _PLAIN = (
     ORDER
     | DIGITS.keys()
@@ -81,6 +87,11 @@ _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|that|how|why|what|whether
 _COMPLEMENTED = re.compile(r"\s+(?:to|on|for|with|that|the|an?)\b")
 _NAMED_AFTER = re.compile(r"\s*,?\s*(?:[“\"][^”\"]{1,40}[”\"]|[A-Z][\w’'-]+)")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|become|as))\s+$")
+_FAMILIAR = re.compile(r"\b(?:familiar with|briefed on|knowledge of)\s+$")
+"""`Sources familiar with the matter` know of what their sentence tells."""
+_JOINED = re.compile(r"\s+[a-z]+ ([a-z]+)\b")
+_DATED = re.compile(r"\s*which [^,.;]{2,40}\d")
+"""`The tremors, which struck on 12 January,` are those of that day."""
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,\s+$")
 _OF_A_NATION = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|ine|ic|i)$")
 _OFFICES = word_set(
@@ -157,7 +168,11 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
         return None
     head = run[-1]
     is_number = run[0] in DIGITS or bool(_NUMBER.fullmatch(run[0]))
-    is_ordinal = run[0] in ORDER and (head not in KNOWN or run[0] in {"other", "others"})
+    is_ordinal = (
+        run[0] in ORDER
+        and (head not in KNOWN or run[0] in {"other", "others"})
+        and head not in _PERIODS
+    )
     is_counted = bool(run[:-1]) and (is_ordinal or (is_number and not _MEASURES.match(head)))
     last = outside[: match.start()].split()[-1:]
     # In `violence along the border has grown` the border does nothing.
@@ -166,7 +181,10 @@ def _thing(outside: str, match: re.Match[str]) -> Thing | None:
     is_known = head in KNOWN and not (is_about and head in IN_PHRASES)
     if (is_known and not is_counted) or (_UNIQUE.match(run[0]) and not _recent(run)):
         return None
-    if ADJECTIVE.search(head) and not owner and (follower[:1] in _OPENS or follower in {"-", "or"}):
+    is_cut = follower[:1] in _OPENS or follower in {"-", "or"}
+    if run[0] in ORDER and head in _PERIODS:
+        return None
+    if ADJECTIVE.search(head) and not owner and is_cut and not companions(head):
         return None  # `the apparent “success”`, `the slow, late trains`: its noun is elsewhere
     if is_national and not is_one_of_many(head):
         return None  # `the Norland army`, against `the Norland firm`
@@ -183,18 +201,25 @@ def _tells_which(outside: str, start: int, run: list[str], follower: str, after:
     """Whether the words around a thing say which one it is."""
     if follower in _COMPLEMENT or _IS.search(outside[:start]):
         return True
+    if _FAMILIAR.search(outside[max(0, start - 20) : start]):
+        return True
+    if follower == "and" and (joined := _JOINED.match(after)) and joined[1] in KNOWN:
+        return True  # `the oil and gas industry`
     is_aside = not follower[:1].isalpha() or follower in _NEAR
     if is_aside and _NAME_BEFORE.search(outside[:start]):
         return True  # `Ida Orn, the mayor,`
     if follower and follower[0].isupper() and follower.lower() not in MONTHS:
         return run[-1] not in _NAMELESS  # `the editor Nada Brel`
+    if follower == "," and _DATED.match(after):
+        return True
     if follower in {",", "(", "–", "—"} and _NAMED_AFTER.match(after) and not _calendar(after):
         return run[-1] not in _OF_SOMETHING
     if _RELATED.match(f"{follower} {after}"):
         return True
     if follower in _NEAR:
         near = re.match(r"\s+(?:the |a |an |its |their )?(?:[a-z-]+ )?([A-Z]\w+|\d)", after)
-        return bool(near and near[1].lower() not in MONTHS)
+        is_measured = bool(near) and follower == "at" and after.strip()[:1].isdigit()
+        return bool(near and near[1].lower() not in MONTHS) and not is_measured
     if len(run) > 1 and re.fullmatch(r"\w{3,}ing", run[-1]) and not follower:
         return True
     return follower == "to" and bool(re.match(r"\s+[a-z]{2,}", after))
@@ -205,7 +230,10 @@ def _ends(word: str, last: str, after: str) -> bool:
     lowered = word.lower()
     is_plural = last.endswith("s") or last in {"men", "women", "people", "children"}
     if PRESENT.fullmatch(lowered if is_plural else lowered.removesuffix("s")):
-        return is_plural or lowered.endswith("s")
+        # `Firms across the world say`: a plural further up has the verb.
+        return is_plural or lowered.endswith("s") or lowered in {"say", "argue", "believe"}
+    if not is_plural and PRESENT.fullmatch(lowered.removesuffix("es")):
+        return lowered.endswith("es")  # `the arrest focuses`
     if lowered.endswith("s") and not is_plural and _OBJECT.match(after):
         return True  # `the contest illustrates the …`
     if lowered.endswith("ies") and not is_plural and _COMPLEMENTED.match(after):
@@ -217,7 +245,7 @@ def _ends(word: str, last: str, after: str) -> bool:
         or lowered in _NEAR
         or lowered in _COMPLEMENT
         or _VERB.match(lowered)
-        or (re.fullmatch(r"\w{2,}(?:ed|ing)", lowered) and not last.endswith("ly"))
+        or (re.fullmatch(r"(?:re-|co-)?\w{2,}(?:ed|ing)", lowered) and not last.endswith("ly"))
         or not word[0].isalnum()
     )
 

@@ -153,6 +153,16 @@ def titled(name: str, text: str) -> str:
     return office[0] + name if office else ""
 
 
+_NATIONAL = re.compile(r"\b(?:[A-Z]\w+(?:ean|ian|can|ish|ese))$")
+
+
+def is_adjective(name: Span, text: str) -> bool:
+    """Whether a lone name says of what nation something is: `European monitors`."""
+    return name.text == "House" or bool(
+        _NATIONAL.match(name.text) and re.match(r" [a-z]{4,}", text[name.end :])
+    )
+
+
 def introduced_longer(text: str, article: str, start: int, printed: str) -> str:
     """The first lone name whose article first gave it as part of a longer one, nowhere printed.
 
@@ -169,6 +179,8 @@ def introduced_longer(text: str, article: str, start: int, printed: str) -> str:
         before = article[max(0, first - 40) : first]
         after = article[first + len(word) :][:40]
         longer = re.match(r" [A-Z][\w-]+", after)
+        if before and PART_OF_PLACE.match(before.split()[-1]):
+            continue  # `Norland` is another country than South Norland
         if _LONGER_BEFORE.search(before) or (longer and is_person(word + longer[0], article)):
             return word
     return ""

@@ -56,6 +56,14 @@ _NOUN_BEFORE = re.compile(r"(?:^|\s)([a-z][\w’'-]{2,}) $")
 _LAST = re.compile(r"\b(?:before|after|to|than|as|since|until)\s*$")
 
 
+_DONE_TO = re.compile(
+    r"(?:The )?(?i:police|officials|officers|authorities|investigators|prosecutors|soldiers|troops|"
+    r"rescuers|doctors) (?P<fore>[^,;:.]*?)\b(?:trac|identif|search|follow|arrest|detain|question|"
+    r"releas|rescu|free|seiz|raid|charg|treat)(?:e|y|ed|ied|ing)? (?P<whose>their|them)\b"
+)
+"""`Police searched their homes`: whoever does this does it to others."""
+
+
 def lone_pronoun(text: str, outside: str) -> str:
     """The first pronoun with nobody before it in the sentence to stand for."""
     person = PERSON_PRONOUN.search(outside)
@@ -74,6 +82,9 @@ def lone_pronoun(text: str, outside: str) -> str:
     they = MANY_THEY.search(outside)
     if they and not _are_several(outside[: they.start()]):
         return they[0]
+    others = _DONE_TO.match(outside)
+    if others and not named_in(others["fore"]):
+        return others["whose"]
     him = OBJECT.search(outside)
     if him and not CLAUSE_START.search(_LAST.sub("", outside[: him.start()])):
         return him[0]

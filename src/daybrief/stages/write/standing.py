@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from daybrief.stages.write.bare_subjects import bare_subject
 from daybrief.stages.write.cues import (
+    A_SIDE,
     BARE_ACTION,
     BARE_OFFICE,
     BARE_SUBJECT,
@@ -39,6 +40,7 @@ from daybrief.stages.write.cues import (
     OWNED,
     PAIR,
     PERSON,
+    POINTS_BACK,
     QUOTED_PERSON,
     QUOTED_POINTER,
     SAID_LATER,
@@ -51,7 +53,7 @@ from daybrief.stages.write.cues import (
 )
 from daybrief.stages.write.definite import named_in
 from daybrief.stages.write.known import companions, key
-from daybrief.stages.write.people import surname, without_title
+from daybrief.stages.write.people import is_adjective, surname, without_title
 from daybrief.stages.write.pronouns import is_bare_it, lone_name, lone_pronoun
 from daybrief.stages.write.verbs import VERB
 from daybrief.tools.text import (
@@ -122,7 +124,10 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
     told = OPENS_LEANING.get(language)
     if told and told.match(opening) and not _is_counted(opening):
         return f"opens with “{opening.split()[0]}”"
-    if found := _has(LEANS_ANYWHERE, language, outside):
+    found = _has(LEANS_ANYWHERE, language, outside)
+    if found and language == "en":
+        found = _has(LEANS_ANYWHERE, language, _without_own(outside))
+    if found:
         return f"“{found}” points elsewhere"
     if language == "en" and (found := lone_pronoun(text, outside) or _bare_thing(outside, known)):
         return f"“{found}” is not told"
@@ -147,6 +152,11 @@ def leans(text: str, full: Mapping[str, str], printed: Sequence[str], language: 
 def _has(table: Mapping[str, re.Pattern[str]], language: str, text: str) -> str:
     match = table[language].search(text) if language in table else None
     return match[0] if match else ""
+
+
+def _without_own(outside: str) -> str:
+    """The sentence without the `also` and `another` that point at an earlier clause of its own."""
+    return POINTS_BACK.sub(lambda match: match[0].rpartition(" ")[0], outside)
 
 
 def _quote_flaw(text: str, outside: str) -> str:
@@ -241,7 +251,7 @@ def _bare_thing(outside: str, known: str) -> str:
     if action and key(action[1]) not in told:
         return action[1]
     # The memos noted …: no list holds every noun that needs to have been told.
-    subject = BARE_SUBJECT.match(outside)
+    subject = BARE_SUBJECT.match(A_SIDE.sub(lambda side: f"The {side[1].lower()}", outside))
     noun = (subject[1] or subject[2]) if subject else ""
     is_told = noun in KNOWN_AS_SUBJECT or key(noun) in told or companions(noun) & told
     return "" if is_told or subject is None else subject[0]
@@ -265,6 +275,8 @@ def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str)
     for name in names(text, language):
         parts = without_title(name.text)
         whole = full.get(surname(parts[-1])) if len(parts) == 1 else None
+        if whole and is_adjective(name, text):
+            continue  # `European countries`
         if whole and whole not in text and not _is_introduced(name.text, whole, known):
             return name.text
     return ""

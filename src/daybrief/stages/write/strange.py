@@ -45,6 +45,7 @@ _NEW = re.compile(
     r"(?:[\w’'-]+ ){0,3}?$"
 )
 _A_THING = re.compile(r"\b(?:[Aa]n?|[Aa]nother) ((?:[\w.’'-]+ ?){1,4})")
+_CALLED = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) ([A-Z][a-z]+)")
 _OF_A_NAME = word_set(
     "mayor governor minister ministry council court committee board island town village city "
     "company firm bank airline carrier club team party union agency organisation organization "
@@ -96,8 +97,14 @@ def _is_strange(
         is_named = head in _OF_A_NAME and bool(named_in(before))
         return is_one_of_many(head) and not is_named and not companions(head) & whole
     if not known and any(one in here or knows(one) for one in companions(head)):
+        if companions(head) & here:
+            return False
         is_about = thing.does or not thing.start
-        return is_about and not companions(head) & here and not _is_near(head, text, printed)
+        return (
+            (is_about and not _is_near(head, text, printed))
+            or _has_another_name(head, earlier, printed)
+            or _last_is_others(companions(head), text, printed)
+        )
     if thing.keys[-1] in known and _of_several(head, f"{printed} {before}"):
         return True
     if _is_by_trade(head) and not _is_written(head, f"{printed}\n{before}"):
@@ -166,7 +173,8 @@ def _is_ordinal(thing: Thing) -> bool:
 def _is_another(head: str, earlier: str, printed: str) -> bool:
     """Whether `the letter` is one that its article brought in, and another's was printed.
 
-    So with `the quake` where two lines bring one in, and the last is no line of its article.
+    So with `the quake` where two lines bring one in, and the last is no line of its article, and
+    with `the storm` of an article that calls it `Hurricane Orn`.
     """
     if head.removesuffix("s") in MADE:
         if not _introduced(head, earlier):
@@ -176,8 +184,23 @@ def _is_another(head: str, earlier: str, printed: str) -> bool:
     same = companions(head)
     if not same:
         return False
-    lines = [line for line in printed.split("\n") if _brings_in(line, same)]
-    return len(lines) > 1 and lines[-1][:_SAME_LINE] not in earlier
+    if _has_another_name(head, earlier, printed):
+        return True
+    return _last_is_others(same, earlier, printed)
+
+
+def _last_is_others(keys: frozenset[str], text: str, printed: str) -> bool:
+    """Whether two printed lines bring one of these in, and the last is no line of this article."""
+    lines = [line for line in printed.split("\n") if _brings_in(line, keys)]
+    return len(lines) > 1 and lines[-1][:_SAME_LINE] not in text
+
+
+def _has_another_name(head: str, earlier: str, printed: str) -> bool:
+    """Whether `the storm` has a name in its article, `Hurricane Orn`, that is not printed."""
+    if key("storm") not in companions(head):
+        return False
+    own = _CALLED.search(earlier)
+    return own is not None and own[1] not in printed
 
 
 def _brings_in(line: str, keys: frozenset[str]) -> bool:

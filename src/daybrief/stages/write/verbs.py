@@ -22,7 +22,7 @@ _PRESENT = re.sub(
         "belong contain consist depend represent threaten refuse reject insist agree support "
         "oppose serve lead mark add follow play host receive tell break build cut set hear lack "
         "bear speak act aim say write urge accept exist suffer consider use estimate predict "
-        "recommend conclude reveal suggest indicate describe deny focus "
+        "recommend contend conclude reveal suggest indicate describe deny focus "
     ).strip(),
 )
 """Verbs whose `s` form, or whose plain form after a plural, is a sentence's verb."""
