@@ -38,8 +38,8 @@ def disputed(article, tell, pick, freed, day, zone):
             ("15", "12"),
         ),
         (
-            "The dam at Tavel failed and the flood drove about 450 people from their homes.",
-            "The dam at Tavel failed and 300 people who live below were told to leave in the flood.",
+            "The dam at Tavel failed and drove about 450 people from their homes.",
+            "The dam at Tavel failed, and 300 people were told to flee the flood.",
             Matter.QUANTITY,
             ("300", "450"),
         ),
