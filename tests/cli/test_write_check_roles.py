@@ -69,6 +69,18 @@ def test_words_from_one_article_are_limited_unless_the_line_says_otherwise():
     assert len(many["text"].split()) <= 70
 
 
+def test_what_the_terms_of_quoting_leave_out_is_explained():
+    article = {"title": "Norland agrees on talks", "text": f"{FIRST} {SECOND}"}
+    story = {"id": 1, "articles": [article], "quote_words_at_most": 15}
+
+    (told,) = run(write_command, [story], "--explain")
+
+    assert [one["why"] for one in told["explain"]] == [
+        "printed: main_event",
+        "no more than 15 words of its article may be quoted",
+    ]
+
+
 def test_a_bad_line_is_told_in_its_place_and_the_rest_go_on():
     bad = [
         "{",

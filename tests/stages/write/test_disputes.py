@@ -38,6 +38,12 @@ def disputed(article, tell, pick, freed, day, zone):
             ("15", "12"),
         ),
         (
+            "The dam at Tavel failed and drove about 450 people from their homes.",
+            "The dam at Tavel failed, and 300 people were told to flee the flood.",
+            Matter.QUANTITY,
+            ("300", "450"),
+        ),
+        (
             "The meeting on the flood at Tavel dam lasted more than six hours.",
             "The meeting on the flood at Tavel dam lasted four and a half hours.",
             Matter.QUANTITY,
@@ -92,6 +98,12 @@ TWELVE = "The dam at Tavel failed on Tuesday and 12 people were killed in the fl
 )
 def test_what_may_both_be_true_is_no_dispute(disputed, other):
     assert disputed(TWELVE, other).disagreements == ()
+
+
+def test_a_day_written_in_two_orders_is_one_day(disputed):
+    one = "Engineers of the dam will meet the mayor of Tavel on {} about the flood."
+
+    assert disputed(one.format("3 December"), one.format("December 3")).disagreements == ()
 
 
 FIFTEEN = TWELVE.replace("12", "15")

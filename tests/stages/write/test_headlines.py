@@ -2,6 +2,7 @@
 
 import pytest
 
+from daybrief.errors import NothingToWrite
 from daybrief.stages import write
 from daybrief.stages.write.lead import bare_title, has_verb
 
@@ -85,3 +86,34 @@ def test_of_two_titles_the_one_that_says_who_does_what_is_chosen(article, tell, 
     brief = write.brief(pick(tell(*told)), day=day, zone=zone, language="en", words=100)
 
     assert brief.headline.text == titles[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        (
+            "Workers of Tavel yards vote to strike on Wednesday",
+            "Workers of Tavel yards vote to strike",
+        ),
+        ("Workers of Tavel yards vote to strike tomorrow", "Workers of Tavel yards vote to strike"),
+        ("Workers of Tavel yards strike until Wednesday", ""),
+        ("Wednesday strike at Tavel yards is voted", ""),
+    ],
+)
+def test_a_day_that_another_days_reader_would_misread_is_left_out(
+    article, tell, pick, day, zone, title, printed
+):
+    text = "The workers of the Tavel yards voted on Tuesday for a strike, the union said."
+    told = article("Coast Wire", title, text)
+
+    def written():
+        brief = write.brief(pick(tell(told)), day=day, zone=zone, language="en", words=200)
+        return brief.headline
+
+    if printed:
+        headline = written()
+        citation = headline.citations[0]
+        assert headline.text == printed == title[citation.start : citation.end]
+    else:
+        with pytest.raises(NothingToWrite, match="no title"):
+            written()

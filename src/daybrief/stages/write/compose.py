@@ -12,7 +12,7 @@ from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.standing import leans, told_things
-from daybrief.stages.write.toll import agreed, toll
+from daybrief.stages.write.toll import agreed, overtaken, risen, toll
 from daybrief.stages.write.unknown import unknown
 from daybrief.tools.abbreviations import MONTHS
 from daybrief.tools.text import content_words, fold, names, stem
@@ -257,8 +257,9 @@ def composed(
     found = replace(found, candidates=labelled)
     page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
     found = _near_top(found, NEAR_TOP)
+    gone = overtaken(found.candidates, language)
     ranked = openings(found.candidates, found.shares, headlines, language)
-    for candidate, headline in ranked:
+    for candidate, headline in sorted(ranked, key=lambda r: _key(r[0]) in gone) if gone else ranked:
         page.title = headline.span.text
         page.told = set(told_things(page.title))
         if page.has_room(candidate) and (opening := page.standing(candidate)):
@@ -291,7 +292,10 @@ def composed(
     may_open = sorted(ahead, key=lambda c: (-page.news(c), c.article.id, c.start))[:LABELLED_FROM]
     chooser = labels.Chooser(headline.span.text, opening.text, language, day)
     # How many died is what happened, not what else there is.
-    if not toll(f"{headline.span.text} {opening.text}", language):
+    if _tells_rise(page, near, language):
+        near, of_story = ([c for c in some if _key(c) not in gone] for some in (near, of_story))
+        may_open = [c for c in may_open if _key(c) not in gone]
+    elif not toll(f"{headline.span.text} {opening.text}", language):
         _fill(page, agreed(near, language), 0, 1)
     # Room is kept for labelled parts before the paragraphs are filled; they are chosen for good
     # when the paragraphs are printed, which they may lean on.
@@ -370,6 +374,21 @@ def _fill(
         if candidate is None:
             return
         page.add(candidate, paragraph)
+
+
+def _tells_rise(page: _Page, found: Sequence[Candidate], language: str) -> bool:
+    """Whether what is printed says how far the count of the dead has risen; prints it if it stands.
+
+    It is news though most of its words were printed: the figure is what is new.
+    """
+    if risen(page.lines[0].candidate.text, language):
+        return True
+    rises = [(told, c) for c in found if (told := risen(c.text, language))]
+    for _, rise in sorted(rises, key=lambda rise: -rise[0]):
+        if standing := page.standing(rise):
+            page.add(standing, 0)
+            return True
+    return False
 
 
 def _kept(

@@ -41,17 +41,24 @@ _CLAUSE_AT_MOST = 14  # words before a figure that are quoted with it
 _AT_LEAST = r"at least|more than|over|no fewer than|as many as|up to|fewer than|less than|under"
 _ABOUT = r"about|around|some|nearly|almost|an estimated|approximately|roughly|close to"
 _QUALIFIER = re.compile(rf"\b(?P<bound>{_AT_LEAST})?(?P<about>{_ABOUT})? ?$", re.I)
-_WHOM = r"(?: (?!and\b|or\b)(?:[a-z-]+ ){0,1}?(?P<noun>[a-z]{3,}))?"
-_WAS = r"(?: (?:were|was|are|is|have been|has been|had been|have|had|remain|remained|left))?"
+_WHOM = (
+    r"(?: (?!and\b|or\b)(?:[a-z-]+ ){0,1}?(?P<noun>[a-z]{3,})"
+    r"(?:,? (?:who|that) (?:[\w’'-]+ ){1,8}?)?)?"
+)
+_WAS = r"(?:,? ?(?:were|was|are|is|have been|has been|had been|have|had|remain|remained|left))?"
+_HOME = r"(?:the|their|his|her) (?:homes?|houses?)"
 _FATES = {
     "killed": r"killed|dead|died|lost their lives",
     "injured": r"injured|wounded|hurt",
     "missing": r"missing|unaccounted for",
     "arrested": r"arrested|detained",
-    "evacuated": r"evacuated|displaced|told to leave|left homeless",
+    "evacuated": rf"evacuated|displaced|(?:told|forced|ordered|asked) to (?:leave|flee)|to flee|"
+    rf"left homeless|(?:from|out of|to leave) {_HOME}|(?:flee|fled|leave|left) {_HOME}",
+    "rescued": r"rescued|brought to safety",
+    "gathered": r"gathered|marched|rallied|demonstrated|protested|took to the streets|turned out",
 }
 _AFTER = {
-    fate: re.compile(rf"(?: and a half)?{_WHOM}{_WAS} (?P<verb>{told})\b")
+    fate: re.compile(rf"(?: and a half)?{_WHOM}{_WAS} ?\b(?P<verb>{told})\b")
     for fate, told in _FATES.items()
 }
 _BEFORE = {
@@ -59,12 +66,13 @@ _BEFORE = {
     "injured": re.compile(r"\b(?:injured|injuring|wounded|wounding) $"),
     "arrested": re.compile(r"\b(?:arrested|arresting|detained|detaining) $"),
     "evacuated": re.compile(r"\b(?:evacuated|displaced|displacing) $"),
+    "rescued": re.compile(r"\b(?:rescued|rescuing) $"),
 }
 _MEASURED = re.compile(r"\b(lasted|took|cost|costs|measured|weighed|totalled|totaled|raised) $")
 _UNIT = re.compile(r"(?P<half> and a half)? (?P<noun>[a-z]{3,})")
 _COUNTS = re.compile(
     rf"\b(?:{'|'.join(_FATES.values())}|killing|kills|death toll|injuring|wounding|arresting|"
-    r"detaining|displacing|lasted|took|costs?|measured|weighed|totall?ed|raised)\b"
+    r"detaining|displacing|rescuing|lasted|took|costs?|measured|weighed|totall?ed|raised)\b"
 )
 _PEOPLE = frozenset({"people", "person", "persons", ""})
 _OTHER_TIME = re.compile(
@@ -225,7 +233,7 @@ def _days_and_places(found: Sequence[Candidate]) -> Iterator[Disagreement]:
 def _pairs(matter: Matter, told: Sequence[tuple[Candidate, Span]]) -> Iterator[Disagreement]:
     bare = [(c, span, _bare(c, span)) for c, span in told]
     for (one, here, own), (other, there, others) in combinations(bare, 2):
-        if here.text == there.text or one.origin == other.origin:
+        if _told(matter, here) == _told(matter, there) or one.origin == other.origin:
             continue
         shared = len(own & others)
         if shared < 4 or shared / len(own | others) < _ALIKE_AT_LEAST:
@@ -245,6 +253,11 @@ def _pairs(matter: Matter, told: Sequence[tuple[Candidate, Span]]) -> Iterator[D
             for c, span in ((one, here), (other, there))
         ]
         yield _disagreement(matter, what, versions)
+
+
+def _told(matter: Matter, span: Span) -> str:
+    """What is compared: `May 11` is `11 May`."""
+    return figures(span.text, "en")[0].value if matter is Matter.DATE else span.text
 
 
 def _only_day(candidate: Candidate) -> Span | None:

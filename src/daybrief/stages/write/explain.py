@@ -1,5 +1,6 @@
 """Why each sentence of a story was printed or left out, for people who ask."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from daybrief.stages.write.edits import edited, untouched
 from daybrief.stages.write.people import full_names
 from daybrief.stages.write.standing import flaw, leans, told_things
 from daybrief.stages.write.unknown import unknown
-from daybrief.tools.text import Span
+from daybrief.tools.text import Span, word_count
 from daybrief.tools.times import misread, told_on
 
 
@@ -40,6 +41,9 @@ def explained(
     """Say of every sentence that was looked at whether it is printed, and if not, why."""
     near_top = NEAR_TOP_RUNNING if is_running else NEAR_TOP
     told = {(c.article, c.start): s for s in printed for c in s.citations}
+    quoted: Counter[str] = Counter()
+    for one in printed:
+        quoted[one.citations[0].article] += word_count(one.text)
     chosen = quotable(story, language)
     full = full_names((article.text for _, article in chosen), language)
     found = [
@@ -57,7 +61,7 @@ def explained(
                 why = _left_out(span, article, days, place, day, language)
             if not why:
                 lean = _leans(span.text, article, start, printed, full, language)
-                why = f"leans: {lean}" if lean else "others tell more in its room"
+                why = f"leans: {lean}" if lean else _no_room(span.text, article, quoted)
                 if not lean and place > near_top:
                     why = "stands far down in its article"
             found.append(
@@ -88,6 +92,14 @@ def _leans(
     return unknown(
         text, article.text, start, printed=known, told=told, full=full, language=language
     )
+
+
+def _no_room(text: str, article: Article, quoted: Mapping[str, int]) -> str:
+    """Why a sentence that stands is not printed: its outlet's terms, or better ones."""
+    at_most = article.source.terms.quote_words_at_most
+    if quoted.get(article.id, 0) + word_count(text) > at_most:
+        return f"no more than {at_most} words of its article may be quoted"
+    return "others tell more in its room"
 
 
 def _printed(sentence: Sentence) -> str:
