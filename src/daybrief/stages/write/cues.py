@@ -408,7 +408,8 @@ BODY = re.compile(
 
 
 BARE_SUBJECT = re.compile(
-    rf"The (?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
+    r"The (?!(?:number|count) of \w+ (?:killed|injured|arrested|missing|dead) (?:by|in|at|after)\b)"
+    rf"(?:[a-z-]+ ){{0,2}}?(?!who |that |which )(?:([a-z-]{{3,}}) (?:{VERBS})|"
     rf"([a-z-]{{3,}}s) (?:{PRESENT.pattern}|are|were))\b"
 )
 A_SIDE = re.compile(r"\AThe (Defen[cs]e|Prosecution)(?= [a-z])")
