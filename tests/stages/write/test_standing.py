@@ -231,8 +231,8 @@ def test_a_sentence_that_points_elsewhere_leans(text):
         "Bo Finn hurt a baker and another of Tavel before he fled.",
         "Norland may find it hard to speak with one voice in Tavel.",
         "Norland has lost nine ships in the harbour of Tavel so far.",
+        "The number of people killed by the flood at Tavel rose to four in May.",
     ],
-    "The number of people killed by the flood at Tavel rose to four in May.",
 )
 def test_a_sentence_that_tells_all_it_needs_stands(text):
     assert leans(text, {}, [], "en") == ""

@@ -23,10 +23,11 @@ from daybrief.model import (
     Story,
 )
 from daybrief.stages.write.candidates import cited, quotable, survey
-from daybrief.stages.write.compose import PARAGRAPHS_FROM, Line, composed, running
+from daybrief.stages.write.compose import PARAGRAPHS_FROM, composed, running
 from daybrief.stages.write.disputes import disagreements, disputed
 from daybrief.stages.write.explain import Explained, explained
 from daybrief.stages.write.lead import Headline, headlines
+from daybrief.stages.write.paragraphs import Line
 from daybrief.tools.text import Span
 from daybrief.tools.times import misread, told_on
 

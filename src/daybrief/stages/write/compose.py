@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -11,6 +11,12 @@ from daybrief.model import Label, Role
 from daybrief.stages.write import labels
 from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
+from daybrief.stages.write.paragraphs import (
+    LABELS_FROM,
+    SENTENCES_A_PARAGRAPH,
+    Line,
+    gathered,
+)
 from daybrief.stages.write.standing import leans, told_things
 from daybrief.stages.write.toll import agreed, overtaken, risen, toll
 from daybrief.stages.write.unknown import unknown
@@ -21,15 +27,12 @@ PARAGRAPHS_FROM = 80
 """Words from which a brief has paragraphs and labels; a shorter one is a bullet."""
 BULLET_SENTENCES = 2
 LABELS_AT_MOST = 4
-_SENTENCES_A_PARAGRAPH = 3
 _SHARED_AT_LEAST = 2  # guess: words a sentence shares with headline or opening to be of the matter
 _SHARED_BY_ARTICLE = 3  # guess: words its title and top share with them
 _ARTICLE_TOP = 300
 """Characters of an article that tell what it is about."""
 LABELLED_FROM = 60
 """Sentences that are tried for labels, best first: to see whose promise one keeps is dear."""
-_LABELS_FROM = 4
-"""Number of the first labelled paragraph; those before it are for the telling."""
 _LABELLED_AT_MOST = 0.4  # share of the words; guess: the paragraphs are the brief
 _REPEATS_AT_MOST = 0.55  # guess: share of a sentence's weight that what is printed may hold
 _LOOSE_END_RUNNING = 0.9
@@ -53,15 +56,6 @@ down leans on it: of 67 printed sentences 1 of 25 leant that stood in the first 
 next four, 5 of 22 of the rest (2026-11, `bench.leaning --set grouped --half 2`)."""
 NEAR_TOP_RUNNING = 12  # the same for running text, which is to cover much
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One chosen sentence and where it stands."""
-
-    candidate: Candidate
-    paragraph: int
-    label: Label | None = None
 
 
 class _Page:
@@ -138,9 +132,7 @@ class _Page:
             candidate = naming(candidate)
         if not self.has_room(candidate):
             return None
-        printed = [line.candidate.text for line in self.lines if line.paragraph <= paragraph]
-        if self.title:
-            printed = [f"{self.title}.", *printed]
+        printed = self._printed(line for line in self.lines if line.paragraph <= paragraph)
         if self._is_strange(candidate, printed):
             return None
         if not leans(candidate.text, candidate.full_names, printed, self.language):
@@ -150,6 +142,18 @@ class _Page:
             return None
         is_leaning = leans(mended.text, mended.full_names, printed, self.language)
         return None if is_leaning else mended
+
+    def stands_behind(self, lines: Iterable[Line], candidate: Candidate) -> bool:
+        """Whether a chosen candidate would stand behind some of the lines alone."""
+        printed = self._printed(lines)
+        return not self._is_strange(candidate, printed) and not leans(
+            candidate.text, candidate.full_names, printed, self.language
+        )
+
+    def _printed(self, lines: Iterable[Line]) -> list[str]:
+        """Headline, if there is one, and the sentences."""
+        told = [line.candidate.text for line in lines]
+        return [f"{self.title}.", *told] if self.title else told
 
     def _is_strange(self, candidate: Candidate, printed: Sequence[str]) -> bool:
         """Whether it names somebody or something that only its own article has made known."""
@@ -310,9 +314,9 @@ def composed(
     page.words_left += sum(c.word_count for c in kept)
     _label(page, may_open, chooser)
     _also(page, of_story, headline.span.text)
-    last = sum(line.paragraph == _LABELS_FROM - 1 for line in page.lines)
-    _fill(page, rest, _LABELS_FROM - 1, _SENTENCES_A_PARAGRAPH - last)
-    return headline, tuple(sorted(page.lines, key=lambda line: line.paragraph))
+    last = sum(line.paragraph == LABELS_FROM - 1 for line in page.lines)
+    _fill(page, rest, LABELS_FROM - 1, SENTENCES_A_PARAGRAPH - last)
+    return headline, gathered(page.lines, page.stands_behind)
 
 
 def running(found: Survey, *, words_at_most: int, language: str) -> tuple[Line, ...]:
@@ -408,10 +412,10 @@ def _kept(
 
 def _label(page: _Page, found: Sequence[Candidate], chooser: labels.Chooser) -> None:
     """Add labelled parts in the order in which a reader expects them."""
-    number = _LABELS_FROM
+    number = LABELS_FROM
     for contract in labels.ORDER:
         for _ in range(labels.AT_MOST[contract]):
-            if number == _LABELS_FROM + LABELS_AT_MOST:
+            if number == LABELS_FROM + LABELS_AT_MOST:
                 return
             chosen = page.best(found, partial(chooser.of, contract), paragraph=number)
             label = chooser.of(contract, chosen) if chosen else None
@@ -427,9 +431,9 @@ def _also(page: _Page, found: Sequence[Candidate], headline: str) -> None:
     number = max(line.paragraph for line in page.lines) + 1
     printed = {line.candidate.origin for line in page.lines}
     others = [c for c in found if c.origin not in printed]
-    if not others or number >= _LABELS_FROM + LABELS_AT_MOST:
+    if not others or number >= LABELS_FROM + LABELS_AT_MOST:
         return
-    number = max(number, _LABELS_FROM)
+    number = max(number, LABELS_FROM)
     may = partial(labels.also, language=page.language, headline=headline)
     chosen = page.best(others, may, paragraph=number)
     if chosen and (label := may(chosen)):
