@@ -167,6 +167,7 @@ def test_the_half_of_a_day_a_form_or_a_condition_may_not_be_another(told, was, n
     ("told", "same"),
     [
         ("The mill of Tavel opens at 6pm daily.", "The mill of Tavel opens at 6 p.m. daily."),
+        ("He said ‘Sell it.’ I can’t say ‘Keep it now.’", "I can’t say ‘Keep it now.’"),
         ("Ilse\u00a0Marn said:  ‘I’ve never sold it.’”", "Ilse Marn said: ‘I’ve never sold it.’”"),
         ("Vael (or Vael Orn in Tavel) Orn: a guard of the mill.", "Vael Orn: a guard of the mill."),
     ],

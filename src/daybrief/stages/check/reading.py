@@ -97,6 +97,8 @@ class Reading:
         if any(self.units[first].start == place for first in self.starts[:-1] if self.units):
             return True
         before = self.text[max(0, place - 8) : place].rstrip(" ([“\"'«„‘")
+        if not self.text[place : place + 1].islower():
+            before = before.rstrip(" ”’»)")  # `… for you.’ And`
         return not before or before[-1] in ".!?…\n:;।॥؟。"
 
     def words(self, first: int, end: int) -> str:
