@@ -114,6 +114,7 @@ ENGLISH = {
         rf"\b[Oo]n (?={'|'.join(WEEKDAYS + MONTHS)})", "before ", "until ", "after "
     ),
     "since for in": replaced(r"\bin (?=(?:19|20)\d\d\b)", "since ", "before "),
+    "now made then": replaced(r"\b(?:is|are) (?=(?:a|an|the|now|in)\b)", "was ", "were "),
 }
 ELSEWHERE = {
     "the day moved": _day_moved_there,

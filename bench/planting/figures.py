@@ -151,6 +151,7 @@ ENGLISH = {
     "a limit dropped": replaced(
         r"\b(?:more than|at least|at most|up to|about|nearly|almost|only|over) (?=[$€£]?\d)", ""
     ),
+    "the other half of the day": replaced(r"(?<=\d)( ?)a(\.?m\b)", r"\1p\2"),
 }
 ELSEWHERE = {way: ENGLISH[way] for way in [*ENGLISH][:6]} | {
     "a number word changed": _number_word_there

@@ -140,6 +140,8 @@ ENGLISH = {
         "began to",
     ),
     "doubt taken out": replaced(r"\b(?:may|might|could) (?=(?:be|have)\b)", "will "),
+    "suffered made done": replaced(r"\b(?:is|was) (?=[a-z]+ed (?:by|in|on|at|to)\b)", "has "),
+    "a condition taken out": replaced(r",? (?:if|unless) [^,;“”\"]{12,}\.$", "."),
 }
 ELSEWHERE = {
     "denied": _changed(lambda told: told.denied),

@@ -32,6 +32,9 @@ _COMMA = frozenset(
 """Languages that write `1,5` for one and a half, and part thousands by points or blanks."""
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 _BY_BLANKS = r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,]\d|\d)"
+_HALF_OF_DAY = re.compile(r"[ \u00a0\u202f]?(?:(a)|p)(?:\.\s?m\.|m\b)", re.I)
+"""`6pm` and `6 a.m.`, in English; in German `am` is another word."""
+_HOUR = re.compile(r"(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))?")
 _SIGNS = frozenset("$€£¥₹")
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
 _NUMBER, _NUMBER_BY_BLANKS = (
@@ -167,7 +170,7 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     if _DIGIT.search(text):
-        found += _clocks(text)
+        found += _clocks(text, language)
         taken = _taken(found)
         found += [f for f in _numbers(text, language) if f.start not in taken]
     if not _FIRST_PARTS.get(language, _NO_WORDS).isdisjoint(_LETTERS.findall(text.lower())):
@@ -180,10 +183,23 @@ def _taken(found: Sequence[Figure]) -> set[int]:
     return {place for f in found for place in range(f.start, f.end)}
 
 
-def _clocks(text: str) -> list[Figure]:
-    return [
-        Figure(m.start(), m.end(), m[0], f"clock {int(m[1])}:{m[2]}") for m in _CLOCK.finditer(text)
-    ]
+def _clocks(text: str, language: str) -> list[Figure]:
+    found = []
+    for m in _CLOCK.finditer(text):
+        told, end = _in_half(text, m[0], m.end(), language)
+        value = told or f"clock {int(m[1])}:{m[2]}"
+        found.append(Figure(m.start(), end, text[m.start() : end], value))
+    return found
+
+
+def _in_half(text: str, hour: str, end: int, language: str) -> tuple[str, int]:
+    """Read `a.m.` or `p.m.` behind an hour: `6pm` is `clock 18:00`; empty if there is none."""
+    half = _HALF_OF_DAY.match(text, end) if language == "en" else None
+    match = _HOUR.fullmatch(hour) if half else None
+    if half is None or match is None:
+        return "", end
+    number = int(match[1]) % 12 + (0 if half[1] else 12)
+    return f"clock {number}:{match[2] or '00'}", half.end()
 
 
 def _with_percent(text: str, value: str, end: int) -> tuple[str, int]:
@@ -199,7 +215,11 @@ def _numbers(text: str, language: str) -> list[Figure]:
     found = []
     for match in (_NUMBER_BY_BLANKS if language in _COMMA else _NUMBER).finditer(text):
         end = match.end()
-        value = _plain(match[2], language)
+        clock, end = _in_half(text, match[2], end, language)
+        if clock and not match[1]:
+            found.append(Figure(match.start(), end, text[match.start() : end], clock))
+            continue
+        value, end = _plain(match[2], language), match.end()
         scaled, end = _scaled(text, value, end)
         scaled, end = _with_percent(text, scaled, end)
         if scaled == value and (day := _day_of_month(text, match.start(2), end, value)):

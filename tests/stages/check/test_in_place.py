@@ -142,6 +142,42 @@ def test_what_says_nothing_else_is_supported(told, kept):
     assert verdict.supported, verdict.why
 
 
+@pytest.mark.parametrize(
+    ("told", "was", "now"),
+    [
+        ("The mill in Tavel opens at 6am on weekdays.", "6am", "6pm"),
+        ("Jorun Vael was accused of theft by the miller.", "was", "has"),
+        ("The mill is now the largest in the whole valley.", "is", "was"),
+        ("With more than 90 guards at the gate, the mill was safe.", "more than ", ""),
+        ("The prime minister left the old harbour town by boat.", "prime ", ""),
+        ("They say we want the mill and the land around it.", "we", "they"),
+        ("The town will sell the mill to Norland if the court agrees.", " if the court agrees", ""),
+    ],
+)
+def test_the_half_of_a_day_a_form_or_a_condition_may_not_be_another(told, was, now):
+    planted = told.replace(was, now, 1)
+
+    verdict = judged(planted, told=told)
+
+    assert not verdict.supported
+    assert judged(told, told=told).supported
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [
+        ("The mill of Tavel opens at 6pm daily.", "The mill of Tavel opens at 6 p.m. daily."),
+        ("He said ‘Sell it.’ I can’t say ‘Keep it now.’", "I can’t say ‘Keep it now.’"),
+        ("Ilse\u00a0Marn said:  ‘I’ve never sold it.’”", "Ilse Marn said: ‘I’ve never sold it.’”"),
+        ("Vael (or Vael Orn in Tavel) Orn: a guard of the mill.", "Vael Orn: a guard of the mill."),
+    ],
+)  # fmt: skip
+def test_hours_blanks_and_brackets_are_the_same_in_other_writings(told, same):
+    verdict = judged(same, told=told)
+
+    assert verdict.supported, verdict.why
+
+
 def test_who_does_what_to_whom_may_not_change_places():
     told = (
         "In the first hours of a long and cold night the millers chased the soldiers from the "

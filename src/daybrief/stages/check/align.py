@@ -200,7 +200,20 @@ def _shared(
         else:
             pairs.append((i, first + j))
             i, j = i - 1, j - 1
-    return pairs[::-1]
+    return _drawn(hay, pairs[::-1])
+
+
+def _drawn(hay: Sequence[Unit], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of two places of one word take the one beside the shared word behind it, not a lone one.
+
+    So a word that stands in brackets and behind them, too, is taken from behind them.
+    """
+    for n in range(len(pairs) - 2, -1, -1):
+        (i, j), (k, m) = pairs[n], pairs[n + 1]
+        is_lone = n == 0 or pairs[n - 1] != (i - 1, j - 1)
+        if k == i + 1 and m > j + 1 and is_lone and hay[m - 1].key == hay[j].key:
+            pairs[n] = (i, m - 1)
+    return pairs
 
 
 def _kept(

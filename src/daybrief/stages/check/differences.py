@@ -13,15 +13,19 @@ from daybrief.stages.check.align import Alignment, Gap
 from daybrief.stages.check.reading import Kind, Unit
 from daybrief.stages.check.words import (
     BEING,
+    CONDITIONS,
     DENIALS,
     DENIED_IN,
     DOUBTS,
+    HAVING,
     LIGHT,
     LIMITS,
     MEASURES,
     MODALS,
+    PERSONS,
     PRONOUNS,
     SURE,
+    TENSES,
     contradicts,
 )
 
@@ -88,13 +92,25 @@ def _is_other(unit: Unit, given: Sequence[Unit], language: str, *, is_run_on: bo
         return language not in DENIED_IN or not _inflected(unit.key, keys)
     if unit.kind is not Kind.STOP:
         return False
-    if unit.key in BEING and keys & MODALS:
-        return True
-    if unit.key in PRONOUNS:
-        if given and all(other.kind is Kind.NAME for other in given):
+    if unit.key in BEING | HAVING:
+        return _is_other_form(unit.key, keys)
+    if unit.key in PERSONS:
+        instead = [other for other in given if other.key not in LIGHT]
+        if instead and all(other.kind is Kind.NAME for other in instead):
             return True  # nobody can tell whether they are one
-        return bool(keys & PRONOUNS) and len(given) < 4
+        return bool(keys & PERSONS) and len(given) < 4
     return language != "en" or unit.key not in LIGHT
+
+
+def _is_other_form(form: str, keys: set[str]) -> bool:
+    """Whether `is` stands for `will`, for `was`, or for `has`: who was hit has hit nobody."""
+    if form in BEING and keys & MODALS:
+        return True
+    own, other = (BEING, HAVING) if form in BEING else (HAVING, BEING)
+    if keys & other and not keys & own:
+        return True
+    now, then = TENSES if form in TENSES[0] else TENSES[::-1]
+    return form in now and bool(keys & then) and not keys & now
 
 
 def _run_on(units: Sequence[Unit]) -> str:
@@ -156,6 +172,9 @@ def _left_out(alignment: Alignment, gap: Gap, said: set[str]) -> Iterator[Differ
     """Denials and doubts of the source that the sentence leaves out, what they touch being kept."""
     source = alignment.source
     if gap.before < 0:
+        if not gap.said and gap.given and source.units[gap.given[0]].key in CONDITIONS:
+            told = source.words(gap.given[0], gap.given[-1] + 1)
+            yield Difference(By.SUPPORT, f"the source's condition “{told}” is left out")
         return
     yield from _bared(alignment, gap)
     words = [j for j in gap.given if source.units[j].kind is not Kind.STOP]
@@ -188,9 +207,14 @@ def _bared(alignment: Alignment, gap: Gap) -> Iterator[Difference]:
     """
     units = alignment.source.units
     given = [units[j] for j in gap.given]
-    if gap.said or not given or gap.after < 0:
-        return
     keys, behind = {unit.key for unit in given}, units[gap.before]
+    own = [alignment.sentence.units[i] for i in gap.said]
+    # A lone `the` or `with` before what is left out is shared, though it lies in the gap.
+    if not all(unit.kind is Kind.STOP and unit.key in keys for unit in own):
+        return
+    keys -= {unit.key for unit in own}
+    if not keys or (gap.after < 0 and not own):
+        return
     told = alignment.source.text[given[0].start : given[-1].end]
     is_limit = keys <= LIMITS or (keys <= MEASURES and behind.kind is Kind.FIGURE)
     if is_limit or (keys <= BEING and behind.kind is Kind.WORD):

@@ -30,6 +30,7 @@ SIGNS = (
 _SPACED = rf"[^\W{_UNSPACED}]+(?:[{SIGNS}]+[^\W{_UNSPACED}]*)*"
 _UNIT = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:[.'’]{_SPACED})*")
 _TORN = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)|(?<![\d.,])\d{1,3}\. \d{1,2}(?!\d)")
+_BLANKS = re.compile(r"[^\S\n]{2,}|(?<!\d)[\u00a0\u2009\u202f]|[\u00a0\u2009\u202f](?!\d)")
 _NOT = re.compile(r"(?:(?P<odd>wo|ca|sha)|(?P<verb>\w+?))n['’]t$")
 _BEFORE_MAY = re.compile(
     r"(?:\b(?:in|of|since|until|by|last|early|late|mid|next|on|to|from)|\d)[\s-]+$", re.I
@@ -96,6 +97,8 @@ class Reading:
         if any(self.units[first].start == place for first in self.starts[:-1] if self.units):
             return True
         before = self.text[max(0, place - 8) : place].rstrip(" ([“\"'«„‘")
+        if not self.text[place : place + 1].islower():
+            before = before.rstrip(" ”’»)")  # `… for you.’ And`
         return not before or before[-1] in ".!?…\n:;।॥؟。"
 
     def words(self, first: int, end: int) -> str:
@@ -140,8 +143,8 @@ def reading(text: str, language: str, day: date | None = None) -> Reading:
 
 
 def mended(text: str) -> str:
-    """Put figures together that come torn apart, as some texts have them: `10, 000`, `2. 4`."""
-    return _TORN.sub(lambda match: match[0].replace(" ", ""), text)
+    """Put figures together that come torn apart, `10, 000`, and write blanks in a line alike."""
+    return _TORN.sub(lambda match: match[0].replace(" ", ""), _BLANKS.sub(" ", text))
 
 
 def _units(text: str, language: str, day: date | None) -> Iterator[Unit]:

@@ -47,6 +47,11 @@ SURE = _stems("will shall must is are was were has have had did does do be been"
 
 BEING = _stems("is are was were be been being")
 
+HAVING = _stems("has have had")
+
+TENSES = (_stems("is are"), _stems("was were"))
+"""What is so now, and what was so then."""
+
 LIGHT = BEING | _stems("the a an that and which has have had this its")
 """Words that may be put in and nothing is said otherwise."""
 
@@ -55,7 +60,7 @@ MODALS = _stems("will would shall should must can could may might")
 LIMITS = _stems(
     "only merely barely solely about around approximately roughly mostly largely partly partially "
     "potentially seemingly presumably presumed rumored rumoured believed thought supposedly "
-    "almost nearly deputy vice former formerly acting interim assistant"
+    "almost nearly just deputy vice former formerly ex acting interim assistant prime"
 )
 """Words that make less of what they stand before; bared of them it is another thing."""
 
@@ -64,12 +69,11 @@ MEASURES = LIMITS | _stems("more less fewer than over under at least most up to 
 
 PRONOUNS = _stems("he she they it him them his her their its who")
 
-SPEAKING = _stems(
-    "said says say saying told tells added adds stated states announced announces claimed claims "
-    "warned warns explained noted commented insisted argued asked replied declared confirmed "
-    "denied reported wrote believes urged called according accused promised"
-)
-"""Verbs that name who speaks."""
+PERSONS = PRONOUNS | _stems("i me my we us our you your")
+"""The same with those who speak and are spoken to: `we` is not `they`."""
+
+CONDITIONS = _stems("if unless")
+"""Words behind which stands what a statement depends on."""
 
 _OPPOSITES = (
     ("rise rose risen increase increased grow grew gain gained climbed up higher more",
