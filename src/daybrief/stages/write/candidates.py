@@ -22,6 +22,7 @@ from daybrief.stages.write.edits import (
 from daybrief.stages.write.people import full_names
 from daybrief.stages.write.roles import Told, roles
 from daybrief.stages.write.standing import flaw, is_caption, taken_as_known
+from daybrief.tools.grammar import plan
 from daybrief.tools.text import Span, content_words, sentences, word_count
 from daybrief.tools.times import misread, told_on
 
@@ -29,6 +30,8 @@ READABLE = frozenset({Completeness.COMPLETE, Completeness.TRUNCATED, Completenes
 QUOTABLE_KINDS = frozenset({Kind.ARTICLE, Kind.LIVE, Kind.VIDEO})
 SENTENCES_AT_MOST = 40
 """Sentences looked at in one article; news is told at its top."""
+NEAR_TOP_RUNNING = 12
+"""Place in its article from which a sentence is printed only if it tells what is to come."""
 _CONTEXT_WORDS = 12
 # What follows was tuned on the even events of multiling-2011 in seven languages, at 100 and 250
 # words, and held on the odd ones; 2026-11, `bench/scores.sh summaries`.
@@ -211,6 +214,10 @@ def _sentences(
     year = article.dated_at.year if article.dated_at else None
     before = ""
     for place, (paragraph, span) in enumerate(spans):
+        if place > NEAR_TOP_RUNNING and not plan(span.text, language)[0]:
+            before = span.text
+            yield place, _concepts(span.text, language), None
+            continue
         printed = edited(span.text, article, language, days=days, day=day, is_first=not place)
         if language == "en":
             printed = with_speaker(printed, before, article.text, full, where)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 from daybrief.model import Label, Role
 from daybrief.stages.write import labels
-from daybrief.stages.write.candidates import Candidate, Survey, naming, resolved
+from daybrief.stages.write.candidates import NEAR_TOP_RUNNING, Candidate, Survey, naming, resolved
 from daybrief.stages.write.lead import Headline, openings
 from daybrief.stages.write.paragraphs import (
     LABELS_FROM,
@@ -21,6 +21,7 @@ from daybrief.stages.write.standing import leans, told_things
 from daybrief.stages.write.toll import agreed, overtaken, risen, toll
 from daybrief.stages.write.unknown import unknown
 from daybrief.tools.abbreviations import MONTHS
+from daybrief.tools.grammar import plan
 from daybrief.tools.text import content_words, fold, names, stem
 
 PARAGRAPHS_FROM = 80
@@ -54,7 +55,6 @@ NEAR_TOP = 8
 """Place in its article from which a sentence is printed in no paragraph, for what stands further
 down leans on it: of 67 printed sentences 1 of 25 leant that stood in the first five, 2 of 20 of the
 next four, 5 of 22 of the rest (2026-11, `bench.leaning --set grouped --half 2`)."""
-NEAR_TOP_RUNNING = 12  # the same for running text, which is to cover much
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)
 
 
@@ -256,7 +256,7 @@ def composed(
     """
     # Articles end with what is to come; a label may take it from there.
     labelled = tuple(
-        c for c in found.candidates if c.place <= NEAR_TOP or c.role is Role.EXPECTATION
+        c for c in found.candidates if c.place <= NEAR_TOP or plan(c.text, language)[0]
     )
     found = replace(found, candidates=labelled)
     page = _Page(found, language=language, words_at_most=words_at_most, disputed=disputed, new=new)
@@ -293,7 +293,9 @@ def composed(
     articles = {c.article.id for c in near}
     of_story = [c for c in found.candidates if c.article.id in articles and c.concepts & about]
     ahead = [c for c in labelled if c.article.id in articles and c.concepts & about]
-    may_open = sorted(ahead, key=lambda c: (-page.news(c), c.article.id, c.start))[:LABELLED_FROM]
+    ahead.sort(key=lambda c: (-page.news(c), c.article.id, c.start))
+    may = (c for c in ahead if c.place <= NEAR_TOP or c.role is Role.EXPECTATION)
+    may_open = list(islice(may, LABELLED_FROM))  # what a sentence does is dear to ask
     chooser = labels.Chooser(headline.span.text, opening.text, language, day)
     # How many died is what happened, not what else there is.
     if _tells_rise(page, near, language):

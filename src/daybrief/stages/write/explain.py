@@ -7,8 +7,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from daybrief.model import Article, Sentence, Story
-from daybrief.stages.write.candidates import may_quote, quotable, sentences_of
-from daybrief.stages.write.compose import NEAR_TOP, NEAR_TOP_RUNNING
+from daybrief.stages.write.candidates import NEAR_TOP_RUNNING, may_quote, quotable, sentences_of
+from daybrief.stages.write.compose import NEAR_TOP
 from daybrief.stages.write.edits import edited, untouched
 from daybrief.stages.write.people import full_names
 from daybrief.stages.write.standing import flaw, leans, told_things
