@@ -16,8 +16,8 @@ seed 7 at 200 words, 11 to 14 at 250 and 300, 15 and 16 at 400 (and but for `ecb
 their stories, whole and halves by seeds 21, 22, 31 to 33 and 61 to 66, those of `gates-dev`
 `--alone`, all of `qags-cnndm`, and 94 sentences of French. By seeds from 101 on, at 250 to 500
 words: 101 to 104 and 106 to 108 of `multiling`, 101, 102, 106 and 108 of `grouped`, 101 and 108 of
-`ecbplus` and `cited`, and a part of the pages by 101. Who looks for sentences that no rule has
-seen needs other articles.
+`ecbplus` and `cited`, 201 to 203 of `multiling`, and a part of the pages by 101. Who looks for
+sentences that no rule has seen needs other articles.
 """
 
 import argparse
