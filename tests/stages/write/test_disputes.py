@@ -93,6 +93,8 @@ TWELVE = "The dam at Tavel failed on Tuesday and 12 people were killed in the fl
         "The dam at Tavel failed on Tuesday and about 13 people were killed in the flood.",
         "A dam at Orn failed and 15 people were killed in a flood in Orn.",
         "The dam at Tavel failed in 1998 and 15 people were killed in the flood.",
+        "The dam at Tavel failed and 300 people who live near what killed them saw the flood.",
+        "The dam at Tavel failed and 300 people who live where dozens were killed saw the flood.",
         "The dam at Tavel failed on Tuesday, 15 people died in Tavel and 3 people died in Orn.",
     ],
 )

@@ -43,7 +43,8 @@ _ABOUT = r"about|around|some|nearly|almost|an estimated|approximately|roughly|cl
 _QUALIFIER = re.compile(rf"\b(?P<bound>{_AT_LEAST})?(?P<about>{_ABOUT})? ?$", re.I)
 _WHOM = (
     r"(?: (?!and\b|or\b)(?:[a-z-]+ ){0,1}?(?P<noun>[a-z]{3,})"
-    r"(?:,? (?:who|that) (?:[\w’'-]+ ){1,8}?)?)?"
+    r"(?:,? who (?:(?!(?:where|when|that|which|and|but|whose|while|as|after|before|since)\b)"
+    r"[a-z’'-]+ ){1,6}?(?=(?:were|was|are|have|had)\b))?)?"
 )
 _WAS = r"(?:,? ?(?:were|was|are|is|have been|has been|had been|have|had|remain|remained|left))?"
 _HOME = r"(?:the|their|his|her) (?:homes?|houses?)"
@@ -257,7 +258,8 @@ def _pairs(matter: Matter, told: Sequence[tuple[Candidate, Span]]) -> Iterator[D
 
 def _told(matter: Matter, span: Span) -> str:
     """What is compared: `May 11` is `11 May`."""
-    return figures(span.text, "en")[0].value if matter is Matter.DATE else span.text
+    day = figures(span.text, "en")[:1] if matter is Matter.DATE else ()
+    return day[0].value if day else span.text
 
 
 def _only_day(candidate: Candidate) -> Span | None:
