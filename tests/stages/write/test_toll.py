@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from daybrief.stages import write
-from daybrief.stages.write.toll import risen, toll
+from daybrief.stages.write.candidates import survey
+from daybrief.stages.write.toll import overtaken, risen, toll
 
 TITLE = "Police search six houses in Tavel after the ferry bombing"
 FIRST = "Police searched six houses in Tavel on Tuesday after the bombing of the Tavel ferry."
@@ -106,3 +107,19 @@ def test_a_count_that_has_risen_since_is_not_printed(
     printed = [sentence.text for sentence in brief.sentences]
     assert any("rose to 54" in text for text in printed)
     assert any("killed 52" in text for text in printed) == is_printed
+
+
+def test_of_two_rises_the_later_overtakes_the_earlier(article, day, zone):
+    now = datetime(2026, 11, 24, 20, tzinfo=UTC)
+    rise = (
+        "The number of people killed in the bombing of the old Tavel ferry rose to {}, police said."
+    )
+    told = [
+        replace(article(outlet, TITLE, rise.format(count)), id=outlet, published_at=now + later)
+        for outlet, count, later in (("A", 57, timedelta()), ("B", 53, timedelta(hours=-6)))
+    ]
+    found = survey(tuple(enumerate(told)), language="en", day=day, zone=zone).candidates
+
+    gone = overtaken(found, "en")
+
+    assert gone == {("B", 0)}

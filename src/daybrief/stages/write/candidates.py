@@ -31,7 +31,7 @@ QUOTABLE_KINDS = frozenset({Kind.ARTICLE, Kind.LIVE, Kind.VIDEO})
 SENTENCES_AT_MOST = 40
 """Sentences looked at in one article; news is told at its top."""
 NEAR_TOP_RUNNING = 12
-"""Place in its article from which a sentence is printed only if it tells what is to come."""
+"""Place in its article behind which a sentence is printed only if it tells what is to come."""
 _CONTEXT_WORDS = 12
 # What follows was tuned on the even events of multiling-2011 in seven languages, at 100 and 250
 # words, and held on the odd ones; 2026-11, `bench/scores.sh summaries`.

@@ -52,7 +52,7 @@ _ORIGINS_THAT_KNOW = 4
 _TOLD_BY_MANY = 0.5
 """Share of the origins whose common words are the story's matter."""
 NEAR_TOP = 8
-"""Place in its article from which a sentence is printed in no paragraph, for what stands further
+"""Place in its article behind which a sentence is printed in no paragraph, for what stands further
 down leans on it: of 67 printed sentences 1 of 25 leant that stood in the first five, 2 of 20 of the
 next four, 5 of 22 of the rest (2026-11, `bench.leaning --set grouped --half 2`)."""
 _MEANS = (Role.CONSEQUENCE, Role.CONTEXT, Role.HISTORY, Role.MAIN_EVENT)

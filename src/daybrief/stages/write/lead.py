@@ -74,8 +74,8 @@ _COUNTED = re.compile(
 )
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 OPENS_BEFORE = 6
-_TELLS_THE_EVENT = 0.15  # guess
 """Sentences of an article that could open a brief, where any of them may be printed."""
+_TELLS_THE_EVENT = 0.15  # guess
 _TOP = 400
 """Characters of an article that tell what it is about."""
 _TOLD_BY_OTHERS = 1.0  # guess: the lead is what most reporters lead with, not one's own angle

@@ -156,8 +156,8 @@ def titled(name: str, text: str) -> str:
 _NATIONAL = re.compile(r"\b(?:[A-Z]\w+(?:ean|ian|can|ish|ese))$")
 
 
-def is_adjective(name: Span, text: str) -> bool:
-    """Whether a lone name says of what nation something is: `European monitors`."""
+def is_nobody(name: Span, text: str) -> bool:
+    """Whether a lone name is plainly no surname: `European monitors`, a bill in the `House`."""
     return name.text == "House" or bool(
         _NATIONAL.match(name.text) and re.match(r" [a-z]{4,}", text[name.end :])
     )

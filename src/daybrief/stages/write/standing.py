@@ -53,7 +53,7 @@ from daybrief.stages.write.cues import (
 )
 from daybrief.stages.write.definite import named_in
 from daybrief.stages.write.known import companions, key
-from daybrief.stages.write.people import is_adjective, surname, without_title
+from daybrief.stages.write.people import is_nobody, surname, without_title
 from daybrief.stages.write.pronouns import is_bare_it, lone_name, lone_pronoun
 from daybrief.stages.write.verbs import VERB
 from daybrief.tools.text import (
@@ -275,7 +275,7 @@ def _bare_surname(text: str, full: Mapping[str, str], known: str, language: str)
     for name in names(text, language):
         parts = without_title(name.text)
         whole = full.get(surname(parts[-1])) if len(parts) == 1 else None
-        if whole and is_adjective(name, text):
+        if whole and is_nobody(name, text):
             continue  # `European countries`
         if whole and whole not in text and not _is_introduced(name.text, whole, known):
             return name.text

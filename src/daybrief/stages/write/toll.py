@@ -97,12 +97,14 @@ def overtaken(found: Sequence[Candidate], language: str) -> frozenset[tuple[str,
     return frozenset(
         (candidate.article.id, candidate.start)
         for candidate in (found if rises else ())
-        if (counted := toll(candidate.text, language))
-        and any(
-            max(map(Decimal, counted)) < count and _is_newer(rise, candidate)
-            for count, rise in rises
-        )
+        if (told := _most(candidate.text, language))
+        and any(told < count and _is_newer(rise, candidate) for count, rise in rises)
     )
+
+
+def _most(text: str, language: str) -> Decimal:
+    """The largest figure by which a sentence counts the dead; 0 if it counts none."""
+    return max([Decimal(risen(text, language)), *map(Decimal, toll(text, language))])
 
 
 def _is_newer(one: Candidate, other: Candidate) -> bool:
